@@ -1,0 +1,10 @@
+// Makes schemas/organization-file.schema.json, which completes organization files in editors.
+import { z } from 'zod'
+import { organizationFile } from '../src/fixture/schema.ts'
+import { generated } from './generated.ts'
+
+const schema = z.toJSONSchema(organizationFile, { target: 'draft-7', io: 'input' })
+await generated(
+  'schemas/organization-file.schema.json',
+  `${JSON.stringify({ title: 'organizations-local: organization file', ...schema }, null, 2)}\n`,
+)

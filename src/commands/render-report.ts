@@ -1,0 +1,41 @@
+import type { AccessDetail, GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
+
+type Report = GetOrganizationsAccessReportResponse
+
+/** A finished report as text, with a line feed at its end. JSON has the form in which the aws command prints it. */
+export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): string {
+  if (output === 'json') return `${JSON.stringify(report, null, 4)}\n`
+  const rows = (report.AccessDetails ?? []).map(cells)
+  if (output === 'csv') return lines([columns, ...rows].map(row => row.map(csvCell).join(',')))
+  return lines([...table([columns, ...rows]), '', summary(report)])
+}
+
+const columns = ['Service', 'Namespace', 'Last accessed', 'Region', 'Account', 'Accounts']
+
+function cells(detail: AccessDetail): string[] {
+  return [
+    detail.ServiceName ?? '',
+    detail.ServiceNamespace ?? '',
+    detail.LastAuthenticatedTime?.toISOString().replace('.000Z', 'Z') ?? '',
+    detail.Region ?? '',
+    detail.EntityPath ?? '',
+    `${detail.TotalAuthenticatedEntities ?? 0}`,
+  ]
+}
+
+function table(rows: readonly string[][]): string[] {
+  const widths = columns.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
+  return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+}
+
+function summary({ NumberOfServicesAccessible: allowed = 0, NumberOfServicesNotAccessed: unused = 0 }: Report): string {
+  return `${allowed} services are allowed, ${unused} of them were not accessed in the tracking period.`
+}
+
+function csvCell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function lines(texts: readonly string[]): string {
+  return `${texts.join('\n')}\n`
+}

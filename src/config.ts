@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { sortKeys } from './core/access-report/sort-report.ts'
+import { parseDuration } from './duration.ts'
+
+/** An option of the command: from its flag, else from the environment, else its default. All come as text. */
+export interface Option {
+  /** What stands for the value in the help. */
+  readonly hint: string
+  readonly text: string
+  readonly default?: string
+  readonly required?: boolean
+  /** Gives the value; its message says what was expected. */
+  readonly schema: z.ZodType<unknown, string>
+}
+
+export type Options = Readonly<Record<string, Option>>
+
+/** The values of options, by the name of the flag. */
+export type Values<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends { default: string } | { required: true }
+    ? z.output<O[K]['schema']>
+    : z.output<O[K]['schema']> | undefined
+}
+
+/** A command line, or an environment, that cannot be understood. */
+export class UsageError extends Error {}
+
+/** `report-duration` → `ORGANIZATIONS_LOCAL_REPORT_DURATION` */
+export function environmentName(option: string): string {
+  return `ORGANIZATIONS_LOCAL_${option.replaceAll('-', '_').toUpperCase()}`
+}
+
+/** The values that flags and environment give. Throws a UsageError that names the first one that is wrong. */
+export function resolveOptions<O extends Options>(
+  options: O,
+  flags: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Values<O> {
+  const values = Object.entries(options).map(([name, option]) => {
+    const variable = environmentName(name)
+    const fromFlag = flags[name] !== undefined
+    const given = flags[name] ?? (environment[variable] || undefined) ?? option.default
+    if (given === undefined && option.required) throw new UsageError(`--${name} ${option.hint} is missing: ${option.text}`)
+    if (given === undefined) return [name, undefined]
+    const parsed = option.schema.safeParse(given)
+    if (parsed.success) return [name, parsed.data]
+    throw new UsageError(`${fromFlag ? `--${name}` : variable}: expected ${parsed.error.issues[0]?.message}, got "${given}"`)
+  })
+  return Object.freeze(Object.fromEntries(values))
+}
+
+const port = z.string().regex(/^\d{1,5}$/, 'a port from 0 to 65535').transform(Number).refine(n => n <= 65_535, 'a port from 0 to 65535')
+const duration = z.string().transform((text, context) => {
+  const value = parseDuration(text)
+  if (value === undefined) context.addIssue('a duration such as 0, 250ms, 3s or 5m')
+  return value ?? z.NEVER
+})
+const text = z.string().min(1, 'a text')
+
+const fixture = { hint: 'FILE', text: 'an organization file (YAML or JSON)', schema: text }
+
+export const startOptions = {
+  port: { hint: 'PORT', text: 'the port to listen on; 0: any free one', default: '4593', schema: port },
+  host: { hint: 'HOST', text: 'the address to listen on', default: '127.0.0.1', schema: text },
+  fixture: { ...fixture, text: `${fixture.text} to load, unless the data directory holds its organization` },
+  data: { hint: 'DIR', text: 'a directory that keeps everything; without one, all is in memory', schema: text },
+  'account-id': {
+    hint: 'ID',
+    text: 'the account of callers whose access key is no account id',
+    schema: z.string().regex(/^\d{12}$/, 'an account id: 12 digits'),
+  },
+  'report-duration': {
+    hint: 'DURATION',
+    text: 'how long a report stays IN_PROGRESS at least, such as 3s',
+    default: '0',
+    schema: duration,
+  },
+  'log-level': {
+    hint: 'LEVEL',
+    text: 'trace, debug, info, warn, error, fatal or silent',
+    default: 'info',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'trace, debug, info, warn, error, fatal or silent'),
+  },
+} as const satisfies Options
+
+export const reportOptions = {
+  fixture: { ...fixture, required: true },
+  policy: { hint: 'ID', text: 'an SCP, for the report that it alone would allow', schema: text },
+  sort: {
+    hint: 'KEY',
+    text: `the order of the rows: ${sortKeys.join(', ')}`,
+    default: 'SERVICE_NAMESPACE_ASCENDING',
+    schema: z.enum(sortKeys, `one of ${sortKeys.join(', ')}`),
+  },
+  output: {
+    hint: 'FORMAT',
+    text: 'table, json or csv',
+    default: 'table',
+    schema: z.enum(['table', 'json', 'csv'], 'table, json or csv'),
+  },
+} as const satisfies Options

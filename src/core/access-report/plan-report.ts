@@ -1,0 +1,92 @@
+import { catalog } from '../catalog/catalog.ts'
+import { resolveEntityPath } from '../organization/entity-path.ts'
+import type { Entity, Organization } from '../organization/organization.ts'
+import { evaluateServices, type Level, type LevelPolicy } from '../policy/evaluate-services.ts'
+import { type ReportFailure, reportFailures } from './report.ts'
+
+/** What a report needs to know of an organization. */
+export interface OrganizationView {
+  readonly organization: Organization
+  entity(id: string): Entity | undefined
+  /** An account itself, or every account below a root or an OU. */
+  accountsOf(entityId: string): readonly ScopedAccount[]
+  /** The SCPs attached to an entity. */
+  scpsAttachedTo(entityId: string): readonly LevelPolicy[]
+  scp(id: string): LevelPolicy | undefined
+  /** The ids of the entities that a policy is attached to. */
+  targetsOf(policyId: string): readonly string[]
+}
+
+export interface ScopedAccount {
+  readonly id: string
+  /** The path of the account, from the organization's id down, without a trailing slash. */
+  readonly path: string
+}
+
+export interface ReportRequest {
+  readonly entityPath: string
+  readonly policyId?: string
+}
+
+/** Which services a report lists, and the accounts whose activity it shows. */
+export interface ReportPlan {
+  readonly services: readonly string[]
+  readonly accounts: readonly ScopedAccount[]
+}
+
+export type PlannedReport = { readonly plan: ReportPlan } | { readonly failure: ReportFailure }
+
+/**
+ * Decides what a report is about, by the entity and with or without a policy.
+ * Rule: AWS's user guide, and recordings for the management account and for a policy that is attached nowhere.
+ */
+export function planReport(view: OrganizationView, { entityPath, policyId }: ReportRequest): PlannedReport {
+  const entity = resolveEntityPath(entityPath, view.organization, id => view.entity(id))
+  if (!entity) return { failure: reportFailures.entityPath }
+  if (entity.id === view.organization.managementAccountId)
+    return { plan: { services: [...catalog.keys()], accounts: view.accountsOf(entity.id) } }
+  if (policyId === undefined) {
+    const levels = pathTo(view, entity).map(({ id }) => levelOf(view, id))
+    return { plan: { services: allowedServices(levels), accounts: accountsInScope(view, entity) } }
+  }
+  const policy = view.scp(policyId)
+  if (!policy) return { failure: reportFailures.policy }
+  const services = allowedServices([{ targetId: entity.id, policies: [policy] }])
+  return { plan: { services, accounts: coveredAccounts(view, entity, policyId) } }
+}
+
+function levelOf(view: OrganizationView, targetId: string): Level {
+  return { targetId, policies: view.scpsAttachedTo(targetId) }
+}
+
+function allowedServices(levels: readonly Level[]): string[] {
+  const answers = evaluateServices(levels, catalog.values())
+  return [...answers].flatMap(([namespace, { allowed }]) => (allowed ? [namespace] : []))
+}
+
+/** From the root down to the entity. */
+function pathTo(view: OrganizationView, entity: Entity): Entity[] {
+  const parent = entity.parentId === undefined ? undefined : view.entity(entity.parentId)
+  return parent ? [...pathTo(view, parent), entity] : [entity]
+}
+
+/** The root's report leaves the management account out; an OU's is documented to hold every account below it. */
+function accountsInScope(view: OrganizationView, entity: Entity): readonly ScopedAccount[] {
+  const accounts = view.accountsOf(entity.id)
+  return entity.kind === 'ROOT' ? withoutManagementAccount(view, accounts) : accounts
+}
+
+/** The accounts that a policy applies to through its attachments to the entity and below it. */
+function coveredAccounts(view: OrganizationView, entity: Entity, policyId: string): readonly ScopedAccount[] {
+  const covered = new Map<string, ScopedAccount>()
+  for (const targetId of view.targetsOf(policyId)) {
+    const target = view.entity(targetId)
+    if (!target || !pathTo(view, target).some(({ id }) => id === entity.id)) continue
+    for (const account of view.accountsOf(targetId)) covered.set(account.id, account)
+  }
+  return withoutManagementAccount(view, [...covered.values()])
+}
+
+function withoutManagementAccount({ organization }: OrganizationView, accounts: readonly ScopedAccount[]) {
+  return accounts.filter(({ id }) => id !== organization.managementAccountId)
+}

@@ -1,0 +1,66 @@
+import { catalog } from '../catalog/catalog.ts'
+import type { LatestAttempt, Report } from './report.ts'
+
+/** The latest attempt of an account to use a service in a Region. */
+export interface Attempt {
+  readonly service: string
+  readonly region: string
+  /** Seconds since the epoch. */
+  readonly time: number
+}
+
+/** Milliseconds since the epoch; both ends count. */
+export interface TrackingPeriod {
+  readonly from: number
+  readonly to: number
+}
+
+const trackingDays = 400
+
+/** The tracking period that ends at `now`. Source: AWS's documentation. */
+export function trackingPeriod(now: number): TrackingPeriod {
+  return { from: now - trackingDays * 24 * 60 * 60 * 1000, to: now }
+}
+
+/** What has been counted so far, by service. */
+export type Tally = Map<string, { accounts: number; latest: LatestAttempt }>
+
+/** Adds an account's attempts. The order in which accounts are added does not matter. */
+export function tallyAccount(
+  tally: Tally,
+  entityPath: string,
+  attempts: readonly Attempt[],
+  { from, to }: TrackingPeriod,
+): void {
+  const latestOfAccount = new Map<string, LatestAttempt>()
+  for (const { service, region, time } of attempts) {
+    if (time * 1000 < from || time * 1000 > to) continue
+    const attempt = { time, region, entityPath }
+    const latest = latestOfAccount.get(service)
+    if (!latest || isLater(attempt, latest)) latestOfAccount.set(service, attempt)
+  }
+  for (const [service, attempt] of latestOfAccount) {
+    const counted = tally.get(service)
+    if (!counted) tally.set(service, { accounts: 1, latest: attempt })
+    else {
+      counted.accounts++
+      if (isLater(attempt, counted.latest)) counted.latest = attempt
+    }
+  }
+}
+
+/** Of attempts in the same second, the one with the first entity path, then the first Region, is shown. */
+function isLater(a: LatestAttempt, b: LatestAttempt): boolean {
+  if (a.time !== b.time) return a.time > b.time
+  return a.entityPath === b.entityPath ? a.region < b.region : a.entityPath < b.entityPath
+}
+
+/** The report on `services`, from what was counted. */
+export function toReport(services: readonly string[], tally: Tally): Report {
+  return services.map(namespace => ({
+    namespace,
+    name: catalog.get(namespace)?.name ?? namespace,
+    accounts: 0,
+    ...tally.get(namespace),
+  }))
+}

@@ -1,0 +1,24 @@
+import type { Entity, Organization, Policy } from './organization.ts'
+
+/** ARNs of an organization's things. Forms: recorded from AWS. */
+export function organizationArn({ id, managementAccountId }: Organization): string {
+  return `arn:aws:organizations::${managementAccountId}:organization/${id}`
+}
+
+const resourceOf = { ROOT: 'root', ORGANIZATIONAL_UNIT: 'ou', ACCOUNT: 'account' } as const
+
+export function entityArn(organization: Organization, { kind, id }: Pick<Entity, 'kind' | 'id'>): string {
+  return `arn:aws:organizations::${organization.managementAccountId}:${resourceOf[kind]}/${organization.id}/${id}`
+}
+
+export function policyArn({ id, managementAccountId }: Organization, policy: Policy): string {
+  const type = policy.type.toLowerCase()
+  return policy.awsManaged
+    ? `arn:aws:organizations::aws:policy/${type}/${policy.id}`
+    : `arn:aws:organizations::${managementAccountId}:policy/${id}/${type}/${policy.id}`
+}
+
+/** The root user of an account. */
+export function rootUserArn(accountId: string): string {
+  return `arn:aws:iam::${accountId}:root`
+}

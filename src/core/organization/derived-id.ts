@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+
+const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** `length` characters of [0-9a-z] (or [0-9]) that depend on nothing but `seed`: the same seed always gives the same id. */
+function derive(length: number, seed: readonly string[], characters = alphabet): string {
+  const digest = createHash('sha256').update(JSON.stringify(seed)).digest()
+  return Array.from(digest.subarray(0, length), byte => characters[byte % characters.length]).join('')
+}
+
+/** Ids for whatever an organization file leaves unnamed. Forms: recorded from AWS. */
+export const derivedId = {
+  organization: (managementAccountId: string) => `o-${derive(10, ['organization', managementAccountId])}`,
+  root: (organizationId: string) => `r-${derive(4, ['root', organizationId])}`,
+  organizationalUnit: (rootId: string, path: readonly string[]) => `ou-${rootId.slice(2)}-${derive(8, ['ou', ...path])}`,
+  account: (organizationId: string, email: string) => `9${derive(11, ['account', organizationId, email], '0123456789')}`,
+  policy: (organizationId: string, type: string, name: string) => `p-${derive(8, ['policy', organizationId, type, name])}`,
+}

@@ -1,0 +1,26 @@
+import type { Entity, Organization } from './organization.ts'
+
+/**
+ * The entity that an entity path names (`o-…/r-…/ou-…/123456789012`), or undefined where the chain does not resolve:
+ * an unknown id, another root, a wrong nesting, a trailing slash.
+ */
+export function resolveEntityPath(
+  path: string,
+  organization: Organization,
+  entityOf: (id: string) => Entity | undefined,
+): Entity | undefined {
+  const [organizationId, ...ids] = path.split('/')
+  if (organizationId !== organization.id) return undefined
+  let entity: Entity | undefined
+  for (const id of ids) {
+    const next = entityOf(id)
+    if (!next || next.parentId !== entity?.id) return undefined
+    entity = next
+  }
+  return entity
+}
+
+/** The organization id at the head of an entity path. */
+export function organizationIdOf(path: string): string {
+  return path.slice(0, path.indexOf('/'))
+}

@@ -1,0 +1,87 @@
+/** The feature sets of an organization, as AWS names them. */
+export const featureSets = ['ALL', 'CONSOLIDATED_BILLING'] as const
+export type FeatureSet = (typeof featureSets)[number]
+
+export interface Organization {
+  readonly id: string
+  readonly rootId: string
+  readonly managementAccountId: string
+  readonly featureSet: FeatureSet
+}
+
+/** Roots, OUs and accounts: what AWS calls the entities of an organization, and what a policy can be attached to. */
+export type EntityKind = 'ROOT' | 'ORGANIZATIONAL_UNIT' | 'ACCOUNT'
+
+export interface Entity {
+  readonly id: string
+  readonly kind: EntityKind
+  readonly name: string
+  /** Absent on the root only. */
+  readonly parentId?: string
+}
+
+export const accountStates = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const
+export type AccountState = (typeof accountStates)[number]
+
+export const joinedMethods = ['INVITED', 'CREATED'] as const
+export type JoinedMethod = (typeof joinedMethods)[number]
+
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly state: AccountState
+  readonly joinedMethod: JoinedMethod
+  /** Milliseconds since the epoch. */
+  readonly joinedAt: number
+}
+
+/** The policy types of the 2016-11-28 model, in its order. */
+export const policyTypes = [
+  'SERVICE_CONTROL_POLICY',
+  'RESOURCE_CONTROL_POLICY',
+  'TAG_POLICY',
+  'BACKUP_POLICY',
+  'AISERVICES_OPT_OUT_POLICY',
+  'CHATBOT_POLICY',
+  'DECLARATIVE_POLICY_EC2',
+  'SECURITYHUB_POLICY',
+  'INSPECTOR_POLICY',
+  'UPGRADE_ROLLOUT_POLICY',
+  'BEDROCK_POLICY',
+  'S3_POLICY',
+  'NETWORK_SECURITY_DIRECTOR_POLICY',
+] as const
+export type PolicyType = (typeof policyTypes)[number]
+
+export interface Policy {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly type: PolicyType
+  readonly awsManaged: boolean
+  /** The policy document, verbatim. */
+  readonly content: string
+}
+
+export interface Attachment {
+  readonly policyId: string
+  readonly targetId: string
+}
+
+export interface Tag {
+  readonly resourceId: string
+  readonly key: string
+  readonly value: string
+}
+
+/** Everything there is to know about one organization, as plain data. Parents stand before their children. */
+export interface OrganizationState {
+  readonly organization: Organization
+  readonly entities: readonly Entity[]
+  readonly accounts: readonly Account[]
+  readonly enabledPolicyTypes: readonly PolicyType[]
+  readonly policies: readonly Policy[]
+  readonly attachments: readonly Attachment[]
+  readonly tags: readonly Tag[]
+}

@@ -1,0 +1,144 @@
+import { globMatches, globsIntersect } from './glob.ts'
+import type { Element, PolicyDocument, Statement } from './policy-document.ts'
+
+/** A policy at a level of the path from the root to an entity. */
+export interface LevelPolicy {
+  readonly id: string
+  readonly document: PolicyDocument
+}
+
+/** The root, an OU or an account, and the SCPs attached to it. */
+export interface Level {
+  readonly targetId: string
+  readonly policies: readonly LevelPolicy[]
+}
+
+export interface Action {
+  readonly name: string
+  /** Empty for an action that is granted on `*` only. */
+  readonly resourceTypes: readonly ResourceType[]
+}
+
+export interface ResourceType {
+  readonly name: string
+  /** The ARN with `*` for everything that varies. */
+  readonly arn: string
+}
+
+export interface ServiceActions {
+  readonly namespace: string
+  readonly actions: readonly Action[]
+}
+
+/** Why something is not allowed: no Allow at a level, or a statement (by its index in the document) that denies it. */
+export type Refusal =
+  | { readonly kind: 'NOT_ALLOWED'; readonly targetId: string }
+  | {
+      readonly kind: 'DENIED'
+      readonly targetId: string
+      readonly policyId: string
+      readonly statement: number
+      readonly sid?: string
+    }
+
+/** A service's answer: one action that is left, or why the first one that was looked at is not. */
+export type ServiceAnswer =
+  | { readonly allowed: true; readonly action: string; readonly resourceType?: string }
+  | { readonly allowed: false; readonly refusal: Refusal }
+
+/**
+ * What SCPs leave of each service: listed when some action, on some resource that it applies to, is allowed at every
+ * level and denied unconditionally at none. A Condition on an Allow is ignored, a Deny with a Condition too.
+ * Rule: recorded from AWS. Levels run from the root down; without levels nothing restricts.
+ *
+ * Resources are compared a type at a time: an Allow counts where its pattern meets the type's ARN, a Deny where its
+ * pattern takes in all of it.
+ */
+export function evaluateServices(
+  levels: readonly Level[],
+  services: Iterable<ServiceActions>,
+): Map<string, ServiceAnswer> {
+  const compiled = levels.map(compileLevel)
+  const answers = new Map<string, ServiceAnswer>()
+  for (const service of services) answers.set(service.namespace, evaluateService(compiled, service))
+  return answers
+}
+
+function evaluateService(levels: readonly CompiledLevel[], { namespace, actions }: ServiceActions): ServiceAnswer {
+  let first: Refusal | undefined
+  for (const { name, resourceTypes } of actions) {
+    const action = `${namespace}:${name}`.toLowerCase()
+    for (const { name: type, arn } of resourceTypes.length ? resourceTypes : [anything]) {
+      const refusal = refusalOf(levels, action, arn)
+      if (!refusal) return { allowed: true, action: name, ...(type && { resourceType: type }) }
+      first ??= refusal
+    }
+  }
+  return { allowed: false, refusal: first ?? { kind: 'NOT_ALLOWED', targetId: levels[0]?.targetId ?? '' } }
+}
+
+const anything: ResourceType = { name: '', arn: '*' }
+
+function refusalOf(levels: readonly CompiledLevel[], action: string, arn: string): Refusal | undefined {
+  for (const { targetId, denies } of levels)
+    for (const { policyId, index, sid, action: actions, resource } of denies)
+      if (matchesAction(actions, action) && coversResource(resource, arn))
+        return { kind: 'DENIED', targetId, policyId, statement: index, ...(sid !== undefined && { sid }) }
+  for (const { targetId, allows } of levels)
+    if (!allows.some(allow => matchesAction(allow.action, action) && meetsResource(allow.resource, arn)))
+      return { kind: 'NOT_ALLOWED', targetId }
+  return undefined
+}
+
+interface CompiledStatement extends Statement {
+  readonly policyId: string
+  readonly index: number
+}
+
+interface CompiledLevel {
+  readonly targetId: string
+  readonly allows: readonly CompiledStatement[]
+  readonly denies: readonly CompiledStatement[]
+}
+
+function compileLevel({ targetId, policies }: Level): CompiledLevel {
+  const statements = policies.flatMap(({ id, document }) =>
+    document.statements.map((statement, index) => ({
+      ...statement,
+      policyId: id,
+      index,
+      action: withPatterns(statement.action, pattern => pattern.toLowerCase()),
+      resource: withPatterns(statement.resource, pattern => pattern.replace(policyVariable, '*')),
+    })),
+  )
+  return {
+    targetId,
+    allows: statements.filter(({ effect }) => effect === 'Allow'),
+    denies: statements.filter(({ effect, conditional }) => effect === 'Deny' && !conditional),
+  }
+}
+
+const policyVariable = /\$\{[^}]*\}/g
+
+function withPatterns({ negated, patterns }: Element, change: (pattern: string) => string): Element {
+  return { negated, patterns: patterns.map(change) }
+}
+
+function matchesAction({ negated, patterns }: Element, action: string): boolean {
+  return patterns.some(pattern => globMatches(pattern, action)) !== negated
+}
+
+/** Whether the element names some resource of the ARN format. */
+function meetsResource({ negated, patterns }: Element, arn: string): boolean {
+  return negated ? !patterns.some(pattern => globMatches(pattern, arn)) : patterns.some(pattern => meets(pattern, arn))
+}
+
+/** Whether the element names every resource of the ARN format. */
+function coversResource({ negated, patterns }: Element, arn: string): boolean {
+  return negated ? !patterns.some(pattern => meets(pattern, arn)) : patterns.some(pattern => globMatches(pattern, arn))
+}
+
+/** The resource of an action without resource types is `*` itself, which no narrower pattern names. */
+function meets(pattern: string, arn: string): boolean {
+  return arn === anything.arn ? globMatches(pattern, arn) : pattern === '*' || globsIntersect(pattern, arn)
+}

@@ -1,0 +1,43 @@
+/**
+ * Whether `pattern` (`*`: any text, `?`: any character) matches all of `text`. A `*` in `text` stands for unknown text,
+ * so only a `*` of the pattern takes it in. Time: the product of both lengths at most.
+ */
+export function globMatches(pattern: string, text: string): boolean {
+  let p = 0
+  let star = -1
+  let resume = 0
+  for (let t = 0; t < text.length; ) {
+    const wanted = pattern[p]
+    if (wanted === '*') {
+      star = p++
+      resume = t
+    } else if (wanted === text[t] || (wanted === '?' && text[t] !== '*')) {
+      p++
+      t++
+    } else if (star >= 0) {
+      p = star + 1
+      t = ++resume
+    } else return false
+  }
+  while (pattern[p] === '*') p++
+  return p === pattern.length
+}
+
+/** Whether some text matches both patterns. Time: the product of both lengths. */
+export function globsIntersect(a: string, b: string): boolean {
+  // reachable[j]: a text exists that the part of `a` read so far and the first j characters of `b` both match.
+  let reachable = new Uint8Array(b.length + 1)
+  reachable[0] = 1
+  for (let j = 0; b[j] === '*'; j++) reachable[j + 1] = 1
+  for (const wanted of a) {
+    const next = new Uint8Array(b.length + 1)
+    for (let j = 0; j <= b.length; j++) {
+      const other = b[j - 1]
+      if (wanted === '*') next[j] = reachable[j] || (j > 0 ? (next[j - 1] as number) : 0)
+      else if (other === '*') next[j] = (reachable[j] as number) || (reachable[j - 1] as number) || (next[j - 1] as number)
+      else if (other === wanted || other === '?' || (wanted === '?' && j > 0)) next[j] = reachable[j - 1] as number
+    }
+    reachable = next
+  }
+  return reachable[b.length] === 1
+}

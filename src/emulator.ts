@@ -1,0 +1,69 @@
+import type { Logger } from 'pino'
+import { v4 as randomId } from 'uuid'
+import { type Clock, systemClock } from './clock.ts'
+import { readOrganizationFile } from './fixture/read-organization-file.ts'
+import { accessReportHandler } from './jobs/access-report.ts'
+import { createRunner, type Runner } from './jobs/runner.ts'
+import { loadOrganization } from './load-organization.ts'
+import { createPerformer, type Perform } from './perform.ts'
+import { openStore, type Store } from './store/open-store.ts'
+
+export interface EmulatorParts {
+  readonly store: Store
+  readonly runner: Runner
+  readonly perform: Perform
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly log: Logger
+  /** The account of whoever names none: as configured, else the management account of the first organization. */
+  readonly defaultAccountId: () => string
+  /** Finishes what runs. */
+  close(): Promise<void>
+}
+
+export interface EmulatorPartsOptions {
+  /** An organization file, loaded unless the store holds its organization. */
+  readonly fixture?: string | undefined
+  /** The data directory; without one, the store is in memory. */
+  readonly data?: string | undefined
+  readonly accountId?: string | undefined
+  /** Milliseconds that a report job takes at least. */
+  readonly reportDuration?: number | undefined
+  readonly clock?: Clock | undefined
+  readonly newId?: (() => string) | undefined
+  readonly log: Logger
+}
+
+const accountWithoutOrganization = '123456789012'
+
+/** Puts together everything but HTTP. */
+export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
+  const { fixture, data, accountId, reportDuration = 0, clock = systemClock, newId = randomId, log } = options
+  const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
+  const store = openStore(data)
+  try {
+    if (loaded) {
+      const organization = loaded.state.organization.id
+      const isNew = loadOrganization(store, loaded)
+      log.info({ organization, file: fixture }, isNew ? 'organization loaded' : 'organization is in the store already: file not loaded')
+    }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  const runner = createRunner({ store, handlers: { ACCESS_REPORT: accessReportHandler(store) }, clock, log, duration: reportDuration })
+  runner.resume()
+  return {
+    store,
+    runner,
+    perform: createPerformer({ store, runner, clock, newId, log }),
+    clock,
+    newId,
+    log,
+    defaultAccountId: () => accountId ?? store.organizations.first()?.managementAccountId ?? accountWithoutOrganization,
+    async close() {
+      await runner.drain()
+      store.close()
+    },
+  }
+}

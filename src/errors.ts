@@ -1,0 +1,43 @@
+/** An error that the caller of an operation is told about, in the words of the service. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly status: number
+  /** What the error document holds beside code and message, such as Organizations' `Reason`. */
+  readonly members: Readonly<Record<string, string>>
+
+  constructor(code: string, message: string, { status = 400, members = {} }: { status?: number; members?: Readonly<Record<string, string>> } = {}) {
+    super(message)
+    this.code = code
+    this.status = status
+    this.members = members
+  }
+}
+
+/** An operation that the service has and the emulator doesn't. Our own: AWS has no such answer. */
+export function notImplemented(service: string, operation: string): ApiError {
+  return new ApiError('NotImplemented', `organizations-local does not implement ${service}:${operation}.`, { status: 501 })
+}
+
+/** The Authorization header is not one of Signature Version 4. Code and status: AWS's documentation; text: our own. */
+export function incompleteSignature(): ApiError {
+  return new ApiError(
+    'IncompleteSignature',
+    "Authorization header requires 'Credential' parameter of the form access-key/date/region/service/aws4_request.",
+    { status: 403 },
+  )
+}
+
+/** Code and text: our own. */
+export function requestTooLarge(limit: number): ApiError {
+  return new ApiError('RequestEntityTooLarge', `The request body must not exceed ${limit} bytes.`, { status: 413 })
+}
+
+/** Something is served at another path only. Code and text: our own. */
+export function noSuchPath(method: string, path: string): ApiError {
+  return new ApiError('UnknownOperationException', `${method} ${path} is not served: AWS operations are POST /.`, { status: 404 })
+}
+
+/** What arrived is no HTTP request that can be read. Code: our own. */
+export function malformedRequest(reason: string, status: number): ApiError {
+  return new ApiError('MalformedInput', reason, { status })
+}

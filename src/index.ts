@@ -1,0 +1,49 @@
+import { pino } from 'pino'
+import { type Server, startServer } from './server.ts'
+
+export interface EmulatorOptions {
+  /** The path of an organization file (YAML or JSON) to load. Default: no organization. */
+  readonly fixture?: string
+  /** Default: any free port. */
+  readonly port?: number
+  /** Default: 127.0.0.1. */
+  readonly host?: string
+  /** A directory that keeps everything. Default: everything is in memory, and gone after close(). */
+  readonly data?: string
+  /** The account of callers whose access key is no account id. Default: the management account of the organization. */
+  readonly accountId?: string
+  /** How long a report stays IN_PROGRESS at least, in milliseconds. Default: 0. */
+  readonly reportDuration?: number
+  /** Where time comes from, as milliseconds since the epoch. Default: the system's clock. */
+  readonly now?: () => number
+}
+
+export interface Emulator {
+  /** For `--endpoint-url`, `AWS_ENDPOINT_URL`, or a client's `endpoint`. */
+  readonly url: string
+  /** Finishes what runs, and frees the port. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts an emulator in this process.
+ *
+ * ```ts
+ * const emulator = await startEmulator({ fixture: 'organization.yaml' })
+ * const iam = new IAMClient({ endpoint: emulator.url, region: 'us-east-1', credentials })
+ * await emulator.close()
+ * ```
+ *
+ * Rejects with an error whose message lists every mistake of the organization file, with line and column; or says that
+ * the port or the data directory cannot be used.
+ */
+export async function startEmulator({ port = 0, host = '127.0.0.1', now, ...options }: EmulatorOptions = {}): Promise<Emulator> {
+  const server: Server = await startServer({
+    ...options,
+    port,
+    host,
+    clock: now && { now },
+    log: pino({ level: 'silent' }),
+  })
+  return server
+}

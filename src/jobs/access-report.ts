@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises'
+import { planReport, type ReportPlan, type ReportRequest } from '../core/access-report/plan-report.ts'
+import { reportFailures } from '../core/access-report/report.ts'
+import { type Tally, tallyAccount, toReport, trackingPeriod } from '../core/access-report/tally.ts'
+import type { ActivitySnapshot } from '../store/activity-store.ts'
+import type { Store } from '../store/open-store.ts'
+import { organizationView } from '../store/organization-view.ts'
+import type { JobHandler } from './runner.ts'
+
+/** How many attempts are counted before requests get their turn: a few milliseconds' worth. */
+const attemptsAtATime = 2_000
+
+/** The job of an access report: it shows the organization and its activity as they are when the job is created. */
+export function accessReportHandler(store: Store): JobHandler {
+  return job => {
+    const organization = store.organizations.ofAccount(job.accountId)
+    if (!organization) return async () => ({ error: reportFailures.entityPath })
+    const planned = planReport(organizationView(store, organization), JSON.parse(job.input) as ReportRequest)
+    if ('failure' in planned) return async () => ({ error: planned.failure })
+    const snapshot = store.activity.snapshot()
+    return async () => {
+      const tally = await count(planned.plan, snapshot, job.createdAt).finally(snapshot.close)
+      return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, tally)) }
+    }
+  }
+}
+
+async function count({ accounts }: ReportPlan, snapshot: ActivitySnapshot, now: number): Promise<Tally> {
+  const tally: Tally = new Map()
+  const period = trackingPeriod(now)
+  let counted = attemptsAtATime
+  for (const { id, path } of accounts) {
+    if (counted >= attemptsAtATime) {
+      await setImmediate()
+      counted = 0
+    }
+    const attempts = snapshot.attemptsOf(id)
+    tallyAccount(tally, path, attempts, period)
+    counted += attempts.length + 1
+  }
+  return tally
+}

@@ -1,0 +1,46 @@
+import type { AddressInfo } from 'node:net'
+import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
+import { createApp } from './http/app.ts'
+import { createDispatcher } from './http/dispatch.ts'
+import { createHealth } from './http/health.ts'
+import { services } from './services/services.ts'
+import { version } from './version.ts'
+
+export interface ServerOptions extends EmulatorPartsOptions {
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+}
+
+export interface Server {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Starts an emulator and listens. Rejects, with nothing left open, where it cannot. */
+export async function startServer({ host, port, ...options }: ServerOptions): Promise<Server> {
+  const emulator = createEmulator(options)
+  const { log } = emulator
+  const app = createApp({
+    dispatcher: createDispatcher({ services, ...emulator }),
+    health: createHealth({ ...emulator, version }),
+    log,
+  })
+  const close = async () => {
+    await app.close()
+    await emulator.close()
+  }
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const url = urlOf(app.server.address() as AddressInfo)
+  log.info({ url }, 'listening')
+  return { url, close }
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}

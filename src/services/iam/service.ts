@@ -1,0 +1,15 @@
+import { operationTable, type Service } from '../../operation.ts'
+import { awsQuery } from '../../wire/aws-query.ts'
+import { iamOperationNames } from '../operation-names.ts'
+import { validationError } from './errors.ts'
+import { generateOrganizationsAccessReport } from './generate-organizations-access-report.ts'
+import { getOrganizationsAccessReport } from './get-organizations-access-report.ts'
+
+export const iam: Service = {
+  name: 'iam',
+  protocol: awsQuery,
+  target: '2010-05-08',
+  operations: operationTable(generateOrganizationsAccessReport, getOrganizationsAccessReport),
+  operationNames: iamOperationNames,
+  invalidInput: validationError,
+}

@@ -1,0 +1,32 @@
+import { decodePageToken, encodePageToken, isBoundTo } from '../../core/page-token.ts'
+import type { Range } from '../../store/page.ts'
+import { invalidNextToken } from './errors.ts'
+
+const defaultPageSize = 20
+
+export interface PageRequest {
+  readonly MaxResults?: number | undefined
+  readonly NextToken?: string | undefined
+}
+
+/**
+ * A page of a list that is ordered by id. A token is bound to what the list is of (`binding`: operation, caller,
+ * parameters); another one throws INVALID_NEXT_TOKEN.
+ */
+export function paginate<T extends { readonly id: string }>(
+  { MaxResults: size = defaultPageSize, NextToken }: PageRequest,
+  binding: readonly string[],
+  list: (range: Range) => readonly T[],
+): { items: readonly T[]; next: string | undefined } {
+  const items = list({ after: positionOf(NextToken, binding), limit: size + 1 })
+  const last = items[size - 1]
+  if (items.length <= size || !last) return { items, next: undefined }
+  return { items: items.slice(0, size), next: encodePageToken({ binding, position: last.id }) }
+}
+
+function positionOf(text: string | undefined, binding: readonly string[]): string {
+  if (text === undefined) return ''
+  const token = decodePageToken(text)
+  if (!token || !isBoundTo(token, binding)) throw invalidNextToken()
+  return token.position
+}

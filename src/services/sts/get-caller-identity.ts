@@ -1,0 +1,13 @@
+import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+
+export const getCallerIdentity = defineOperation({
+  name: 'GetCallerIdentity',
+  input: z.object({} satisfies Members<GetCallerIdentityRequest>),
+  handle: (_input, { caller }): GetCallerIdentityResponse => ({
+    UserId: caller.accountId,
+    Account: caller.accountId,
+    Arn: caller.principal,
+  }),
+})

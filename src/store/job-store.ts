@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3'
+
+export type JobStore = ReturnType<typeof createJobStore>
+
+export type JobKind = 'ACCESS_REPORT'
+export type JobState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
+
+/** What a job is asked to do, and for whom. */
+export interface JobRequest {
+  readonly kind: JobKind
+  readonly accountId: string
+  /** The ARN of the principal that asked. */
+  readonly principal: string
+  /** JSON; equal requests have equal texts. */
+  readonly input: string
+}
+
+export interface NewJob extends JobRequest {
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+}
+
+export interface Job extends NewJob {
+  readonly state: JobState
+  readonly completedAt?: number
+  readonly error?: JobError
+}
+
+export interface JobError {
+  readonly code: string
+  readonly message: string
+}
+
+/** Jobs of every kind. One whose time of completion has not come yet is shown as running. */
+export function createJobStore(database: Database) {
+  const insert = database.prepare(
+    `insert into job (id, kind, account_id, principal, input, state, created_at)
+     values (:id, :kind, :accountId, :principal, :input, 'IN_PROGRESS', :createdAt)`,
+  )
+  const find = database.prepare<[string], JobRow>('select * from job where id = ?')
+  const latest = database.prepare<[string, JobKind, string, number], { id: string }>(
+    `select id from job where principal = ? and kind = ? and input = ? and created_at > ?
+     order by created_at desc limit 1`,
+  )
+  const running = database.prepare<[JobKind, string, number], unknown>(
+    'select 1 from job where kind = ? and account_id = ? and (completed_at is null or completed_at > ?) limit 1',
+  )
+  const unfinished = database.prepare<[], JobRow>("select * from job where state = 'IN_PROGRESS' order by created_at, id")
+  const finish = database.prepare(
+    `update job set state = :state, completed_at = :completedAt, error_code = :code, error_message = :message
+     where id = :id and state = 'IN_PROGRESS'`,
+  )
+  return {
+    insert: (job: NewJob): void => void insert.run(job),
+
+    /** The job as it is at a time. */
+    find(id: string, now: number): Job | undefined {
+      const row = find.get(id)
+      return row && toJob(row.completed_at !== null && row.completed_at > now ? { ...row, ...stillRunning } : row)
+    },
+
+    /** The id of the principal's latest job with this input that was created after a time. */
+    latestId: ({ principal, kind, input }: JobRequest, after: number): string | undefined =>
+      latest.get(principal, kind, input, after)?.id,
+
+    isRunning: (kind: JobKind, accountId: string, now: number): boolean =>
+      running.get(kind, accountId, now) !== undefined,
+
+    /** The jobs without a result, in the order of their creation. */
+    unfinished: (): NewJob[] => unfinished.all().map(toJob),
+
+    complete: (id: string, completedAt: number): void =>
+      void finish.run({ id, state: 'COMPLETED', completedAt, code: null, message: null }),
+
+    fail: (id: string, completedAt: number, error: JobError): void =>
+      void finish.run({ id, state: 'FAILED', completedAt, ...error }),
+  }
+}
+
+interface JobRow {
+  readonly id: string
+  readonly kind: JobKind
+  readonly account_id: string
+  readonly principal: string
+  readonly input: string
+  readonly state: JobState
+  readonly created_at: number
+  readonly completed_at: number | null
+  readonly error_code: string | null
+  readonly error_message: string | null
+}
+
+const stillRunning = { state: 'IN_PROGRESS', completed_at: null, error_code: null, error_message: null } as const
+
+function toJob(row: JobRow): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    accountId: row.account_id,
+    principal: row.principal,
+    input: row.input,
+    state: row.state,
+    createdAt: row.created_at,
+    ...(row.completed_at !== null && { completedAt: row.completed_at }),
+    ...(row.error_code !== null && { error: { code: row.error_code, message: row.error_message ?? '' } }),
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { type ActivityStore, createActivityStore } from './activity-store.ts'
+import { createJobStore, type JobStore } from './job-store.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import { createOrganizationStore, type OrganizationStore } from './organization-store.ts'
+import { createPolicyStore, type PolicyStore } from './policy-store.ts'
+import { createReportStore, type ReportStore } from './report-store.ts'
+
+export interface Store {
+  readonly organizations: OrganizationStore
+  readonly policies: PolicyStore
+  readonly activity: ActivityStore
+  readonly jobs: JobStore
+  readonly reports: ReportStore
+  state(): StoreState
+  /** Runs `work` as one transaction: all of it is kept, or, if it throws, none of it. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+export interface StoreState {
+  /** Absent for a store in memory. */
+  readonly directory?: string
+  readonly schemaVersion: number
+  /** How many there are of each. */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** A data directory that cannot be used, in words for the person who named it. */
+export class DataDirectoryError extends Error {}
+
+/**
+ * Opens the store in a data directory, which is made if it is missing, or in memory.
+ * Throws a DataDirectoryError where the directory cannot be written, holds no database of ours, or is in use.
+ */
+export function openStore(directory?: string): Store {
+  const database = directory === undefined ? new Sqlite(':memory:') : openFile(directory)
+  database.pragma('foreign_keys = on')
+  if (directory === undefined) migrate(database)
+  const begin = database.transaction((work: () => unknown) => work())
+  const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
+  return {
+    organizations: createOrganizationStore(database),
+    policies: createPolicyStore(database),
+    activity: createActivityStore(database),
+    jobs: createJobStore(database),
+    reports: createReportStore(database),
+    state: () => ({ ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }),
+    transaction: <T>(work: () => T) => begin(work) as T,
+    close: () => void database.close(),
+  }
+}
+
+const countColumns = [
+  '(select count(*) from organization) as organizations',
+  "(select count(*) from entity where kind = 'ORGANIZATIONAL_UNIT') as organizationalUnits",
+  '(select count(*) from account) as accounts',
+  '(select count(*) from policy) as policies',
+  '(select count(*) from activity) as activity',
+  '(select count(*) from job) as jobs',
+]
+
+/** One process at a time: the exclusive lock is held from the first write until the process ends, however it ends. */
+function openFile(directory: string): Database {
+  let database: Database | undefined
+  try {
+    mkdirSync(directory, { recursive: true })
+    database = new Sqlite(join(directory, 'organizations-local.sqlite'), { timeout: 0 })
+    database.pragma('locking_mode = exclusive')
+    database.pragma('journal_mode = wal')
+    database.pragma('synchronous = normal')
+    database.exec('begin immediate; commit')
+    migrate(database)
+    return database
+  } catch (error) {
+    database?.close()
+    throw new DataDirectoryError(`cannot use the data directory ${directory}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'SQLITE_BUSY') return 'another process is using it'
+  if (code === 'SQLITE_NOTADB') return 'organizations-local.sqlite in it is not a database'
+  return message
+}

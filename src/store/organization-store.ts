@@ -1,0 +1,184 @@
+import type { Database } from 'better-sqlite3'
+import type { ScopedAccount } from '../core/access-report/plan-report.ts'
+import type {
+  Account,
+  Entity,
+  EntityKind,
+  Organization,
+  OrganizationState,
+  PolicyType,
+} from '../core/organization/organization.ts'
+import type { Range } from './page.ts'
+
+export type OrganizationStore = ReturnType<typeof createOrganizationStore>
+
+/** Organizations, their trees and their accounts. Lists are ordered by id. */
+export function createOrganizationStore(database: Database) {
+  const organizationColumns = 'o.id, o.root_id, o.management_account_id, o.feature_set'
+  const entityColumns = 'organization_id, id, kind, parent_id, name'
+  const accountColumns = 'a.id, e.name, a.email, a.state, a.joined_method, a.joined_at'
+  const accountJoin = 'entity e join account a on a.organization_id = e.organization_id and a.id = e.id'
+  const one = {
+    organization: database.prepare<[string], OrganizationRow>(
+      `select ${organizationColumns} from organization o where id = ?`,
+    ),
+    organizationOfAccount: database.prepare<[string], OrganizationRow>(
+      `select ${organizationColumns} from entity e join organization o on o.id = e.organization_id
+       where e.id = ? and e.kind = 'ACCOUNT'`,
+    ),
+    first: database.prepare<[], OrganizationRow>(
+      `select ${organizationColumns} from organization o order by rowid limit 1`,
+    ),
+    entity: database.prepare<[string, string], EntityRow>(
+      `select ${entityColumns} from entity where organization_id = ? and id = ?`,
+    ),
+    account: database.prepare<[string, string], AccountRow>(
+      `select ${accountColumns} from ${accountJoin} where e.organization_id = ? and e.id = ?`,
+    ),
+    path: database.prepare<[string, string], { path: string }>(
+      `with recursive up (id, parent_id, path) as (
+         select id, parent_id, id from entity where organization_id = ? and id = ?
+         union all
+         select e.id, e.parent_id, e.id || '/' || up.path from up join entity e
+         on e.organization_id = ?1 and e.id = up.parent_id
+       ) select ?1 || '/' || path as path from up where parent_id is null`,
+    ),
+  }
+  const many = {
+    enabledTypes: database.prepare<[string], { type: PolicyType }>(
+      'select type from enabled_policy_type where organization_id = ? order by type',
+    ),
+    children: database.prepare<[string, string, EntityKind, string, number], EntityRow>(
+      `select ${entityColumns} from entity
+       where organization_id = ? and parent_id = ? and kind = ? and id > ? order by id limit ?`,
+    ),
+    accounts: database.prepare<[string, string, number], AccountRow>(
+      `select ${accountColumns} from ${accountJoin}
+       where e.organization_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
+    ),
+    accountsUnder: database.prepare<[string, string, string, number], AccountRow>(
+      `select ${accountColumns} from ${accountJoin}
+       where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
+    ),
+    accountPathsBelow: database.prepare<[string, string, string], ScopedAccount>(
+      `with recursive below (id, kind, path) as (
+         select id, kind, ? from entity where organization_id = ? and id = ?
+         union all
+         select e.id, e.kind, below.path || '/' || e.id from below join entity e
+         on e.organization_id = ?2 and e.parent_id = below.id
+       ) select id, path from below where kind = 'ACCOUNT' order by id`,
+    ),
+  }
+  const insert = {
+    organization: database.prepare('insert into organization values (:id, :rootId, :managementAccountId, :featureSet)'),
+    entity: database.prepare('insert into entity values (:organizationId, :id, :kind, :parentId, :name)'),
+    account: database.prepare(
+      'insert into account values (:organizationId, :id, :email, :state, :joinedMethod, :joinedAt)',
+    ),
+    enabledType: database.prepare('insert into enabled_policy_type values (?, ?)'),
+    policy: database.prepare(
+      'insert into policy values (:organizationId, :id, :type, :name, :description, :awsManaged, :content)',
+    ),
+    attachment: database.prepare('insert into attachment values (?, ?, ?)'),
+    tag: database.prepare('insert into tag values (?, ?, ?, ?)'),
+  }
+  const pathOf = (organizationId: string, id: string) => one.path.get(organizationId, id)?.path
+
+  return {
+    find: (id: string): Organization | undefined => toOrganization(one.organization.get(id)),
+
+    /** The organization that an account is a member of, as its management account or otherwise. */
+    ofAccount: (accountId: string): Organization | undefined =>
+      toOrganization(one.organizationOfAccount.get(accountId)),
+
+    /** The organization that was stored first. */
+    first: (): Organization | undefined => toOrganization(one.first.get()),
+
+    entity: (organizationId: string, id: string): Entity | undefined => toEntity(one.entity.get(organizationId, id)),
+
+    account: (organizationId: string, id: string): Account | undefined => toAccount(one.account.get(organizationId, id)),
+
+    enabledPolicyTypes: (organizationId: string): PolicyType[] =>
+      many.enabledTypes.all(organizationId).map(({ type }) => type),
+
+    childrenOf: (organizationId: string, parentId: string, kind: EntityKind, { after, limit }: Range): Entity[] =>
+      many.children.all(organizationId, parentId, kind, after, limit).flatMap(row => toEntity(row) ?? []),
+
+    accounts: (organizationId: string, { after, limit }: Range): Account[] =>
+      many.accounts.all(organizationId, after, limit).flatMap(row => toAccount(row) ?? []),
+
+    accountsUnder: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
+      many.accountsUnder.all(organizationId, parentId, after, limit).flatMap(row => toAccount(row) ?? []),
+
+    /** From the organization's id down to the entity, without a trailing slash. */
+    pathOf,
+
+    /** Every account at or below an entity, with its path, ordered by id. */
+    accountPathsBelow: (organizationId: string, entityId: string): ScopedAccount[] =>
+      many.accountPathsBelow.all(pathOf(organizationId, entityId) ?? '', organizationId, entityId),
+
+    /** Stores a whole organization. */
+    insert(state: OrganizationState): void {
+      const organizationId = state.organization.id
+      insert.organization.run(state.organization)
+      for (const entity of state.entities) insert.entity.run({ parentId: null, ...entity, organizationId })
+      for (const account of state.accounts) insert.account.run({ ...account, organizationId })
+      for (const type of state.enabledPolicyTypes) insert.enabledType.run(organizationId, type)
+      for (const policy of state.policies)
+        insert.policy.run({ ...policy, awsManaged: policy.awsManaged ? 1 : 0, organizationId })
+      for (const { policyId, targetId } of state.attachments) insert.attachment.run(organizationId, policyId, targetId)
+      for (const { resourceId, key, value } of state.tags) insert.tag.run(organizationId, resourceId, key, value)
+    },
+  }
+}
+
+interface OrganizationRow {
+  readonly id: string
+  readonly root_id: string
+  readonly management_account_id: string
+  readonly feature_set: Organization['featureSet']
+}
+
+function toOrganization(row: OrganizationRow | undefined): Organization | undefined {
+  return (
+    row && {
+      id: row.id,
+      rootId: row.root_id,
+      managementAccountId: row.management_account_id,
+      featureSet: row.feature_set,
+    }
+  )
+}
+
+interface EntityRow {
+  readonly id: string
+  readonly kind: EntityKind
+  readonly parent_id: string | null
+  readonly name: string
+}
+
+function toEntity(row: EntityRow | undefined): Entity | undefined {
+  return row && { id: row.id, kind: row.kind, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }) }
+}
+
+interface AccountRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly state: Account['state']
+  readonly joined_method: Account['joinedMethod']
+  readonly joined_at: number
+}
+
+function toAccount(row: AccountRow | undefined): Account | undefined {
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      state: row.state,
+      joinedMethod: row.joined_method,
+      joinedAt: row.joined_at,
+    }
+  )
+}

@@ -1,0 +1,32 @@
+import type { OrganizationView } from '../core/access-report/plan-report.ts'
+import type { Organization, Policy } from '../core/organization/organization.ts'
+import type { LevelPolicy } from '../core/policy/evaluate-services.ts'
+import { parsePolicyDocument } from '../core/policy/policy-document.ts'
+import type { Store } from './open-store.ts'
+import { everything } from './page.ts'
+
+/** An organization as reports look at it, read from the store as needed. */
+export function organizationView(
+  { organizations, policies }: Pick<Store, 'organizations' | 'policies'>,
+  organization: Organization,
+): OrganizationView {
+  const { id } = organization
+  return {
+    organization,
+    entity: entityId => organizations.entity(id, entityId),
+    accountsOf: entityId => organizations.accountPathsBelow(id, entityId),
+    scpsAttachedTo: entityId =>
+      policies.attachedTo(id, entityId, 'SERVICE_CONTROL_POLICY', everything).map(toLevelPolicy),
+    scp(policyId) {
+      const policy = policies.find(id, policyId)
+      return policy?.type === 'SERVICE_CONTROL_POLICY' ? toLevelPolicy(policy) : undefined
+    },
+    targetsOf: policyId => policies.targetsOf(id, policyId, everything).map(target => target.id),
+  }
+}
+
+function toLevelPolicy({ id, content }: Policy): LevelPolicy {
+  const parsed = parsePolicyDocument(content)
+  if ('problems' in parsed) throw new Error(`the store holds a malformed policy: ${id}`)
+  return { id, document: parsed.document }
+}

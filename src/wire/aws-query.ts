@@ -1,0 +1,85 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import { ApiError } from '../errors.ts'
+import type { Protocol, WireCall } from './protocol.ts'
+import { readMembers } from './query-members.ts'
+
+/** The form-encoded protocol of IAM and STS, which answers in XML. */
+export const awsQuery: Protocol = {
+  contentType: 'text/xml',
+
+  readCall({ headers, queryString, body }) {
+    if (body && !isForm(headers['content-type'])) throw notAForm()
+    const parameters = new URLSearchParams(queryString && body ? `${queryString}&${body}` : queryString || body)
+    const operation = parameters.get('Action')
+    if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action.')
+    const target = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED'
+    return { target, operation, readInput: schema => readMembers(schema, parameters) }
+  },
+
+  unknownOperation: ({ operation, target }: WireCall) =>
+    new ApiError('InvalidAction', `Could not find operation ${operation} for version ${target}`),
+
+  writeOutput: ({ target, operation, output, requestId }) =>
+    xml.build({
+      [`${operation}Response`]: {
+        '@xmlns': namespaces[target],
+        [`${operation}Result`]: toXml(output),
+        ResponseMetadata: { RequestId: requestId },
+      },
+    }),
+
+  writeError: ({ code, message, status }, requestId, target = '') =>
+    xml.build({
+      ErrorResponse: {
+        '@xmlns': namespaces[target] ?? namespaces['2010-05-08'],
+        Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: xmlText(message) },
+        RequestId: requestId,
+      },
+    }),
+
+  internalFailure: () =>
+    new ApiError('ServiceFailure', 'The request processing has failed because of an unknown error, exception or failure.', {
+      status: 500,
+    }),
+}
+
+const namespaces: Readonly<Record<string, string>> = {
+  '2010-05-08': 'https://iam.amazonaws.com/doc/2010-05-08/',
+  '2011-06-15': 'https://sts.amazonaws.com/doc/2011-06-15/',
+}
+
+const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' })
+
+function isForm(contentType: string | undefined): boolean {
+  return contentType === undefined || contentType.startsWith('application/x-www-form-urlencoded')
+}
+
+function notAForm(): ApiError {
+  return new ApiError(
+    'UnsupportedMediaType',
+    'The Content-Type must be application/x-www-form-urlencoded (IAM, STS) or application/x-amz-json-1.1 (Organizations).',
+    { status: 415 },
+  )
+}
+
+function toXml(value: unknown): unknown {
+  if (typeof value === 'string') return xmlText(value)
+  if (value instanceof Date) return timestamp(value)
+  if (Array.isArray(value)) return value.length ? { member: value.map(toXml) } : ''
+  if (typeof value !== 'object' || value === null) return value
+  const members: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) members[name] = toXml(member)
+  return members
+}
+
+/** ISO 8601, with milliseconds where there are any. */
+function timestamp(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML 1.0 cannot hold
+const notXml = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+function xmlText(text: string): string {
+  return text.replace(notXml, '\ufffd')
+}

@@ -1,0 +1,40 @@
+import type { Constraint, ConstraintFailure } from './constraint-failure.ts'
+
+/**
+ * The text in which IAM names every constraint that a request fails. The value is not echoed, and members begin in
+ * lower case. Recorded from AWS.
+ */
+export function validationMessage(failures: readonly ConstraintFailure[]): string {
+  const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`
+  const texts = failures.map(
+    ({ path, constraint }) => `Value at '${memberName(path)}' failed to satisfy constraint: ${textOf(constraint)}`,
+  )
+  return `${count} detected: ${texts.join('; ')}`
+}
+
+function memberName(path: readonly PropertyKey[]): string {
+  return path
+    .map(part => (typeof part === 'number' ? `${part + 1}.member` : part.toString().replace(/^./, first => first.toLowerCase())))
+    .join('.')
+}
+
+function textOf(constraint: Constraint): string {
+  switch (constraint.kind) {
+    case 'REQUIRED':
+      return 'Member must not be null'
+    case 'TYPE':
+      return `Member must be of type ${constraint.expected}`
+    case 'MIN_LENGTH':
+      return `Member must have length greater than or equal to ${constraint.limit}`
+    case 'MAX_LENGTH':
+      return `Member must have length less than or equal to ${constraint.limit}`
+    case 'MIN_VALUE':
+      return `Member must have value greater than or equal to ${constraint.limit}`
+    case 'MAX_VALUE':
+      return `Member must have value less than or equal to ${constraint.limit}`
+    case 'PATTERN':
+      return `Member must satisfy regular expression pattern: ${constraint.pattern}`
+    case 'ENUM':
+      return `Member must satisfy enum value set: [${constraint.values.join(', ')}]`
+  }
+}
