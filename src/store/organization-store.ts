@@ -35,13 +35,13 @@ export function createOrganizationStore(database: Database) {
     account: database.prepare<[string, string], AccountRow>(
       `select ${accountColumns} from ${accountJoin} where e.organization_id = ? and e.id = ?`,
     ),
-    path: database.prepare<[string, string], { path: string }>(
+    path: database.prepare<PlaceInTree, { path: string }>(
       `with recursive up (id, parent_id, path) as (
-         select id, parent_id, id from entity where organization_id = ? and id = ?
+         select id, parent_id, id from entity where organization_id = :organizationId and id = :id
          union all
          select e.id, e.parent_id, e.id || '/' || up.path from up join entity e
-         on e.organization_id = ?1 and e.id = up.parent_id
-       ) select ?1 || '/' || path as path from up where parent_id is null`,
+         on e.organization_id = :organizationId and e.id = up.parent_id
+       ) select :organizationId || '/' || path as path from up where parent_id is null`,
     ),
   }
   const many = {
@@ -60,12 +60,12 @@ export function createOrganizationStore(database: Database) {
       `select ${accountColumns} from ${accountJoin}
        where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
     ),
-    accountPathsBelow: database.prepare<[string, string, string], ScopedAccount>(
+    accountPathsBelow: database.prepare<PlaceInTree & { path: string | undefined }, ScopedAccount>(
       `with recursive below (id, kind, path) as (
-         select id, kind, ? from entity where organization_id = ? and id = ?
+         select id, kind, :path from entity where organization_id = :organizationId and id = :id
          union all
          select e.id, e.kind, below.path || '/' || e.id from below join entity e
-         on e.organization_id = ?2 and e.parent_id = below.id
+         on e.organization_id = :organizationId and e.parent_id = below.id
        ) select id, path from below where kind = 'ACCOUNT' order by id`,
     ),
   }
@@ -82,7 +82,7 @@ export function createOrganizationStore(database: Database) {
     attachment: database.prepare('insert into attachment values (?, ?, ?)'),
     tag: database.prepare('insert into tag values (?, ?, ?, ?)'),
   }
-  const pathOf = (organizationId: string, id: string) => one.path.get(organizationId, id)?.path
+  const pathOf = (organizationId: string, id: string) => one.path.get({ organizationId, id })?.path
 
   return {
     find: (id: string): Organization | undefined => toOrganization(one.organization.get(id)),
@@ -114,8 +114,8 @@ export function createOrganizationStore(database: Database) {
     pathOf,
 
     /** Every account at or below an entity, with its path, ordered by id. */
-    accountPathsBelow: (organizationId: string, entityId: string): ScopedAccount[] =>
-      many.accountPathsBelow.all(pathOf(organizationId, entityId) ?? '', organizationId, entityId),
+    accountPathsBelow: (organizationId: string, id: string): ScopedAccount[] =>
+      many.accountPathsBelow.all({ organizationId, id, path: pathOf(organizationId, id) }),
 
     /** Stores a whole organization. */
     insert(state: OrganizationState): void {
@@ -130,6 +130,11 @@ export function createOrganizationStore(database: Database) {
       for (const { resourceId, key, value } of state.tags) insert.tag.run(organizationId, resourceId, key, value)
     },
   }
+}
+
+interface PlaceInTree {
+  readonly organizationId: string
+  readonly id: string
 }
 
 interface OrganizationRow {
