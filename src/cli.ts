@@ -25,7 +25,8 @@ async function main([name = '--help', ...line]: readonly string[]): Promise<void
   if (name === '--version') return terminal.print(`${version}\n`)
   if (name === '--help' || name === 'help') return terminal.print(helpText(commands))
   const command = commands.find(({ name: known }) => known === name)
-  if (!command) throw new UsageError(`there is no command "${name}": expected ${commands.map(known => known.name).join(', ')}`)
+  if (!command)
+    throw new UsageError(`there is no command "${name}": expected ${commands.map(known => known.name).join(', ')}`)
   if (line.includes('--help')) return terminal.print(helpText([command]))
   await command.run(line, terminal)
 }

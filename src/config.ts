@@ -40,16 +40,23 @@ export function resolveOptions<O extends Options>(
     const variable = environmentName(name)
     const fromFlag = flags[name] !== undefined
     const given = flags[name] ?? (environment[variable] || undefined) ?? option.default
-    if (given === undefined && option.required) throw new UsageError(`--${name} ${option.hint} is missing: ${option.text}`)
+    if (given === undefined && option.required)
+      throw new UsageError(`--${name} ${option.hint} is missing: ${option.text}`)
     if (given === undefined) return [name, undefined]
     const parsed = option.schema.safeParse(given)
     if (parsed.success) return [name, parsed.data]
-    throw new UsageError(`${fromFlag ? `--${name}` : variable}: expected ${parsed.error.issues[0]?.message}, got "${given}"`)
+    throw new UsageError(
+      `${fromFlag ? `--${name}` : variable}: expected ${parsed.error.issues[0]?.message}, got "${given}"`,
+    )
   })
   return Object.freeze(Object.fromEntries(values))
 }
 
-const port = z.string().regex(/^\d{1,5}$/, 'a port from 0 to 65535').transform(Number).refine(n => n <= 65_535, 'a port from 0 to 65535')
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a port from 0 to 65535')
+  .transform(Number)
+  .refine(n => n <= 65_535, 'a port from 0 to 65535')
 const duration = z.string().transform((text, context) => {
   const value = parseDuration(text)
   if (value === undefined) context.addIssue('a duration such as 0, 250ms, 3s or 5m')
@@ -79,7 +86,10 @@ export const startOptions = {
     hint: 'LEVEL',
     text: 'trace, debug, info, warn, error, fatal or silent',
     default: 'info',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'trace, debug, info, warn, error, fatal or silent'),
+    schema: z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'trace, debug, info, warn, error, fatal or silent',
+    ),
   },
 } as const satisfies Options
 

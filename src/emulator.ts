@@ -15,8 +15,8 @@ export interface EmulatorParts {
   readonly clock: Clock
   readonly newId: () => string
   readonly log: Logger
-  /** The account of whoever names none: as configured, else the management account of the first organization. */
-  readonly defaultAccountId: () => string
+  /** The account of whoever names none: as configured, else the management account of the organization at the start. */
+  readonly defaultAccountId: string
   /** Finishes what runs. */
   close(): Promise<void>
 }
@@ -45,13 +45,22 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     if (loaded) {
       const organization = loaded.state.organization.id
       const isNew = loadOrganization(store, loaded)
-      log.info({ organization, file: fixture }, isNew ? 'organization loaded' : 'organization is in the store already: file not loaded')
+      log.info(
+        { organization, file: fixture },
+        isNew ? 'organization loaded' : 'organization is in the store already: file not loaded',
+      )
     }
   } catch (error) {
     store.close()
     throw error
   }
-  const runner = createRunner({ store, handlers: { ACCESS_REPORT: accessReportHandler(store) }, clock, log, duration: reportDuration })
+  const runner = createRunner({
+    store,
+    handlers: { ACCESS_REPORT: accessReportHandler(store) },
+    clock,
+    log,
+    duration: reportDuration,
+  })
   runner.resume()
   return {
     store,
@@ -60,7 +69,10 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     clock,
     newId,
     log,
-    defaultAccountId: () => accountId ?? store.organizations.first()?.managementAccountId ?? accountWithoutOrganization,
+    defaultAccountId:
+      accountId ??
+      (loaded?.state.organization ?? store.organizations.first())?.managementAccountId ??
+      accountWithoutOrganization,
     async close() {
       await runner.drain()
       store.close()

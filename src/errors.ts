@@ -5,7 +5,11 @@ export class ApiError extends Error {
   /** What the error document holds beside code and message, such as Organizations' `Reason`. */
   readonly members: Readonly<Record<string, string>>
 
-  constructor(code: string, message: string, { status = 400, members = {} }: { status?: number; members?: Readonly<Record<string, string>> } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    { status = 400, members = {} }: { status?: number; members?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message)
     this.code = code
     this.status = status
@@ -15,7 +19,9 @@ export class ApiError extends Error {
 
 /** An operation that the service has and the emulator doesn't. Our own: AWS has no such answer. */
 export function notImplemented(service: string, operation: string): ApiError {
-  return new ApiError('NotImplemented', `organizations-local does not implement ${service}:${operation}.`, { status: 501 })
+  return new ApiError('NotImplemented', `organizations-local does not implement ${service}:${operation}.`, {
+    status: 501,
+  })
 }
 
 /** The Authorization header is not one of Signature Version 4. Code and status: AWS's documentation; text: our own. */
@@ -34,10 +40,21 @@ export function requestTooLarge(limit: number): ApiError {
 
 /** Something is served at another path only. Code and text: our own. */
 export function noSuchPath(method: string, path: string): ApiError {
-  return new ApiError('UnknownOperationException', `${method} ${path} is not served: AWS operations are POST /.`, { status: 404 })
+  return new ApiError('UnknownOperationException', `${method} ${path} is not served: AWS operations are POST /.`, {
+    status: 404,
+  })
 }
 
 /** What arrived is no HTTP request that can be read. Code: our own. */
 export function malformedRequest(reason: string, status: number): ApiError {
   return new ApiError('MalformedInput', reason, { status })
+}
+
+/** Code and text: our own. */
+export function unsupportedMediaType(): ApiError {
+  return new ApiError(
+    'UnsupportedMediaType',
+    'The Content-Type must be application/x-www-form-urlencoded (IAM, STS) or application/x-amz-json-1.1 (Organizations).',
+    { status: 415 },
+  )
 }

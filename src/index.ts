@@ -37,7 +37,12 @@ export interface Emulator {
  * Rejects with an error whose message lists every mistake of the organization file, with line and column; or says that
  * the port or the data directory cannot be used.
  */
-export async function startEmulator({ port = 0, host = '127.0.0.1', now, ...options }: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator({
+  port = 0,
+  host = '127.0.0.1',
+  now,
+  ...options
+}: EmulatorOptions = {}): Promise<Emulator> {
   const server: Server = await startServer({
     ...options,
     port,

@@ -38,11 +38,16 @@ export function defineCommand<const O extends Options>(command: {
   }
 }
 
-function readLine({ name, operands, options }: Pick<Command, 'name' | 'operands' | 'options'>, line: readonly string[]) {
+function readLine(
+  { name, operands, options }: Pick<Command, 'name' | 'operands' | 'options'>,
+  line: readonly string[],
+) {
   const flags = Object.fromEntries(Object.keys(options).map(flag => [flag, { type: 'string' as const }]))
   const { values, positionals } = parse(() => parseArgs({ args: [...line], options: flags, allowPositionals: true }))
   if (positionals.length !== operands.length)
-    throw new UsageError(`${name} needs ${operands.join(' ') || 'no operand'}, got ${positionals.join(' ') || 'nothing'}`)
+    throw new UsageError(
+      `${name} needs ${operands.join(' ') || 'no operand'}, got ${positionals.join(' ') || 'nothing'}`,
+    )
   return { flags: values, operands: positionals }
 }
 

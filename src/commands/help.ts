@@ -9,8 +9,12 @@ export function helpText(commands: readonly Command[]): string {
 }
 
 function usage({ name, operands, options }: Command): string {
-  const needed = Object.entries(options).flatMap(([flag, { required, hint }]) => (required ? [`--${flag} ${hint}`] : []))
-  return [name, ...operands, ...needed, ...(Object.keys(options).length > needed.length ? ['[OPTION]...'] : [])].join(' ')
+  const needed = Object.entries(options).flatMap(([flag, { required, hint }]) =>
+    required ? [`--${flag} ${hint}`] : [],
+  )
+  return [name, ...operands, ...needed, ...(Object.keys(options).length > needed.length ? ['[OPTION]...'] : [])].join(
+    ' ',
+  )
 }
 
 function optionLines({ options }: Command): string {

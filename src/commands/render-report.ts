@@ -25,7 +25,12 @@ function cells(detail: AccessDetail): string[] {
 
 function table(rows: readonly string[][]): string[] {
   const widths = columns.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
-  return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  return rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 function summary({ NumberOfServicesAccessible: allowed = 0, NumberOfServicesNotAccessed: unused = 0 }: Report): string {

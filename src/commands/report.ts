@@ -3,11 +3,11 @@ import { pino } from 'pino'
 import { reportOptions } from '../config.ts'
 import { createEmulator, type EmulatorParts } from '../emulator.ts'
 import { ApiError } from '../errors.ts'
+import { callerOf } from '../http/caller.ts'
 import type { Operation } from '../operation.ts'
 import { generateOrganizationsAccessReport } from '../services/iam/generate-organizations-access-report.ts'
 import { getOrganizationsAccessReport } from '../services/iam/get-organizations-access-report.ts'
 import { iam } from '../services/iam/service.ts'
-import { callerOf } from '../http/caller.ts'
 import { defineCommand, InputError } from './command.ts'
 import { renderReport } from './render-report.ts'
 
@@ -20,7 +20,8 @@ export const report = defineCommand({
     const emulator = createEmulator({ fixture, log: pino({ level: 'silent' }) })
     try {
       const finished = await generate(emulator, { EntityPath: entityPath, OrganizationsPolicyId: policy }, sort)
-      if (finished.ErrorDetails) throw new InputError(`${finished.ErrorDetails.Code}: ${finished.ErrorDetails.Message}${hint(entityPath)}`)
+      if (finished.ErrorDetails)
+        throw new InputError(`${finished.ErrorDetails.Code}: ${finished.ErrorDetails.Message}${hint(entityPath)}`)
       terminal.print(renderReport(finished, output))
     } catch (error) {
       throw error instanceof ApiError ? new InputError(`${error.code}: ${error.message}`) : error
@@ -36,7 +37,11 @@ async function generate(emulator: EmulatorParts, request: object, SortKey: strin
   const perform = (operation: Operation, input: object) => emulator.perform(iam, operation, input, caller)
   const { JobId } = perform(generateOrganizationsAccessReport, request) as { JobId: string }
   await emulator.runner.drain()
-  return perform(getOrganizationsAccessReport, { JobId, SortKey, MaxItems: 1000 }) as GetOrganizationsAccessReportResponse
+  return perform(getOrganizationsAccessReport, {
+    JobId,
+    SortKey,
+    MaxItems: 1000,
+  }) as GetOrganizationsAccessReportResponse
 }
 
 function hint(entityPath: string): string {

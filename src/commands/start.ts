@@ -9,7 +9,7 @@ export const start = defineCommand({
   operands: [],
   options: startOptions,
   async run(values, _operands, terminal) {
-    const log = pino({ level: values['log-level'] }, await logStream(terminal))
+    const log = pino({ level: values['log-level'], base: null }, await logStream(terminal))
     const server = await startServer({
       host: values.host,
       port: values.port,
@@ -27,7 +27,7 @@ export const start = defineCommand({
 
 /** For people on a terminal, one JSON object a line elsewhere. */
 async function logStream({ isTerminal }: Terminal) {
-  if (!isTerminal) return pino.destination({ dest: 1, sync: true })
+  if (!isTerminal) return pino.destination(1)
   const { default: pretty } = await import('pino-pretty')
-  return pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l', singleLine: true })
+  return pretty({ sync: true, translateTime: 'SYS:HH:MM:ss.l', singleLine: true })
 }

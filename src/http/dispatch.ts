@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { ApiError, incompleteSignature, notImplemented } from '../errors.ts'
+import { ApiError, notImplemented } from '../errors.ts'
 import type { Operation, Service } from '../operation.ts'
 import type { Perform } from '../perform.ts'
 import { awsJson } from '../wire/aws-json.ts'
@@ -20,8 +20,8 @@ export interface Answer {
   readonly requestId: string
   readonly body: string
   /** For the log. */
-  readonly operation?: string
-  readonly accountId?: string
+  readonly operation?: string | undefined
+  readonly accountId?: string | undefined
   readonly errorCode?: string
 }
 
@@ -30,7 +30,7 @@ export interface DispatcherOptions {
   readonly perform: Perform
   readonly newId: () => string
   readonly log: Logger
-  readonly defaultAccountId: () => string
+  readonly defaultAccountId: string
 }
 
 /** The one way from a request to an answer, and the one place where errors become error documents. */
@@ -48,23 +48,22 @@ export function createDispatcher({ services, perform, newId, log, defaultAccount
   return {
     dispatch(request) {
       const protocol = protocolOf(request)
-      let about: Pick<Answer, 'operation' | 'accountId'> = {}
+      let accountId: string | undefined
       let target: string | undefined
+      let action: string | undefined
       try {
-        const scope = credentialScope(request.headers, request.queryString)
-        if (scope === 'MALFORMED') throw incompleteSignature()
-        const caller = callerOf(scope, defaultAccountId)
-        about = { accountId: caller.accountId }
+        const caller = callerOf(credentialScope(request.headers, request.queryString), defaultAccountId)
+        accountId = caller.accountId
         const call = protocol.readCall(request)
         target = call.target
         const { service, operation } = find(protocol, call, serviceOf.get(target))
-        about = { ...about, operation: `${service.name}:${operation.name}` }
+        action = `${service.name}:${operation.name}`
         const output = perform(service, operation, call.readInput(operation.input), caller)
         const requestId = newId()
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })
-        return { status: 200, contentType: protocol.contentType, requestId, body, ...about }
+        return { status: 200, contentType: protocol.contentType, requestId, body, accountId, operation: action }
       } catch (error) {
-        return { ...answerError(protocol, error, target), ...about }
+        return { ...answerError(protocol, error, target), accountId, operation: action }
       }
     },
 
@@ -77,8 +76,13 @@ function protocolOf({ headers }: Pick<WireRequest, 'headers'>): Protocol {
   return json ? awsJson : awsQuery
 }
 
-function find(protocol: Protocol, call: WireCall, service: Service | undefined): { service: Service; operation: Operation } {
-  if (service?.protocol !== protocol || !service.operationNames.has(call.operation)) throw protocol.unknownOperation(call)
+function find(
+  protocol: Protocol,
+  call: WireCall,
+  service: Service | undefined,
+): { service: Service; operation: Operation } {
+  if (service?.protocol !== protocol || !service.operationNames.has(call.operation))
+    throw protocol.unknownOperation(call)
   const operation = service.operations.get(call.operation)
   if (!operation) throw notImplemented(service.name, call.operation)
   return { service, operation }

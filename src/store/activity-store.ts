@@ -15,7 +15,9 @@ export interface ActivitySnapshot {
 
 /** The latest attempt of each account to use a service in a Region. */
 export function createActivityStore(database: Database) {
-  const attempts = database.prepare<[string], Attempt>('select service, region, time from activity where account_id = ?')
+  const attempts = database.prepare<[string], Attempt>(
+    'select service, region, time from activity where account_id = ?',
+  )
   const record = database.prepare(
     `insert into activity values (:accountId, :service, :region, :time)
      on conflict do update set time = excluded.time where excluded.time > time`,

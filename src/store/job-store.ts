@@ -39,14 +39,18 @@ export function createJobStore(database: Database) {
      values (:id, :kind, :accountId, :principal, :input, 'IN_PROGRESS', :createdAt)`,
   )
   const find = database.prepare<[string], JobRow>('select * from job where id = ?')
-  const latest = database.prepare<[string, JobKind, string, number], { id: string }>(
-    `select id from job where principal = ? and kind = ? and input = ? and created_at > ?
-     order by created_at desc limit 1`,
-  )
+  const latestId = database
+    .prepare<[string, JobKind, string, number], string>(
+      `select id from job where principal = ? and kind = ? and input = ? and created_at > ?
+       order by created_at desc limit 1`,
+    )
+    .pluck()
   const running = database.prepare<[JobKind, string, number], unknown>(
     'select 1 from job where kind = ? and account_id = ? and (completed_at is null or completed_at > ?) limit 1',
   )
-  const unfinished = database.prepare<[], JobRow>("select * from job where state = 'IN_PROGRESS' order by created_at, id")
+  const unfinished = database.prepare<[], JobRow>(
+    "select * from job where state = 'IN_PROGRESS' order by created_at, id",
+  )
   const finish = database.prepare(
     `update job set state = :state, completed_at = :completedAt, error_code = :code, error_message = :message
      where id = :id and state = 'IN_PROGRESS'`,
@@ -62,7 +66,7 @@ export function createJobStore(database: Database) {
 
     /** The id of the principal's latest job with this input that was created after a time. */
     latestId: ({ principal, kind, input }: JobRequest, after: number): string | undefined =>
-      latest.get(principal, kind, input, after)?.id,
+      latestId.get(principal, kind, input, after),
 
     isRunning: (kind: JobKind, accountId: string, now: number): boolean =>
       running.get(kind, accountId, now) !== undefined,

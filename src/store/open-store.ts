@@ -41,14 +41,22 @@ export function openStore(directory?: string): Store {
   if (directory === undefined) migrate(database)
   const begin = database.transaction((work: () => unknown) => work())
   const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
+  const organizations = createOrganizationStore(database)
   return {
-    organizations: createOrganizationStore(database),
+    organizations,
     policies: createPolicyStore(database),
     activity: createActivityStore(database),
     jobs: createJobStore(database),
     reports: createReportStore(database),
     state: () => ({ ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }),
-    transaction: <T>(work: () => T) => begin(work) as T,
+    transaction<T>(work: () => T) {
+      try {
+        return begin(work) as T
+      } catch (error) {
+        organizations.forget()
+        throw error
+      }
+    },
     close: () => void database.close(),
   }
 }

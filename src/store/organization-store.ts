@@ -1,34 +1,21 @@
 import type { Database } from 'better-sqlite3'
 import type { ScopedAccount } from '../core/access-report/plan-report.ts'
-import type {
-  Account,
-  Entity,
-  EntityKind,
-  Organization,
-  OrganizationState,
-  PolicyType,
-} from '../core/organization/organization.ts'
+import type { Account, Entity, EntityKind, Organization, OrganizationState } from '../core/organization/organization.ts'
 import type { Range } from './page.ts'
 
 export type OrganizationStore = ReturnType<typeof createOrganizationStore>
 
 /** Organizations, their trees and their accounts. Lists are ordered by id. */
 export function createOrganizationStore(database: Database) {
-  const organizationColumns = 'o.id, o.root_id, o.management_account_id, o.feature_set'
   const entityColumns = 'organization_id, id, kind, parent_id, name'
   const accountColumns = 'a.id, e.name, a.email, a.state, a.joined_method, a.joined_at'
   const accountJoin = 'entity e join account a on a.organization_id = e.organization_id and a.id = e.id'
   const one = {
-    organization: database.prepare<[string], OrganizationRow>(
-      `select ${organizationColumns} from organization o where id = ?`,
-    ),
-    organizationOfAccount: database.prepare<[string], OrganizationRow>(
-      `select ${organizationColumns} from entity e join organization o on o.id = e.organization_id
-       where e.id = ? and e.kind = 'ACCOUNT'`,
-    ),
-    first: database.prepare<[], OrganizationRow>(
-      `select ${organizationColumns} from organization o order by rowid limit 1`,
-    ),
+    organization: database.prepare<[string], OrganizationRow>('select * from organization where id = ?'),
+    organizationIdOfAccount: database
+      .prepare<[string], string>("select organization_id from entity where id = ? and kind = 'ACCOUNT'")
+      .pluck(),
+    firstId: database.prepare<[], string>('select id from organization order by rowid limit 1').pluck(),
     entity: database.prepare<[string, string], EntityRow>(
       `select ${entityColumns} from entity where organization_id = ? and id = ?`,
     ),
@@ -45,9 +32,6 @@ export function createOrganizationStore(database: Database) {
     ),
   }
   const many = {
-    enabledTypes: database.prepare<[string], { type: PolicyType }>(
-      'select type from enabled_policy_type where organization_id = ? order by type',
-    ),
     children: database.prepare<[string, string, EntityKind, string, number], EntityRow>(
       `select ${entityColumns} from entity
        where organization_id = ? and parent_id = ? and kind = ? and id > ? order by id limit ?`,
@@ -70,36 +54,50 @@ export function createOrganizationStore(database: Database) {
     ),
   }
   const insert = {
-    organization: database.prepare('insert into organization values (:id, :rootId, :managementAccountId, :featureSet)'),
+    organization: database.prepare(
+      'insert into organization values (:id, :rootId, :managementAccountId, :featureSet, :enabledPolicyTypes)',
+    ),
     entity: database.prepare('insert into entity values (:organizationId, :id, :kind, :parentId, :name)'),
     account: database.prepare(
       'insert into account values (:organizationId, :id, :email, :state, :joinedMethod, :joinedAt)',
     ),
-    enabledType: database.prepare('insert into enabled_policy_type values (?, ?)'),
     policy: database.prepare(
       'insert into policy values (:organizationId, :id, :type, :name, :description, :awsManaged, :content)',
     ),
     attachment: database.prepare('insert into attachment values (?, ?, ?)'),
     tag: database.prepare('insert into tag values (?, ?, ?, ?)'),
   }
+  /** Every request asks for its organization; whatever changes one forgets it here. */
+  const read = new Map<string, Organization>()
+
+  function find(id: string | undefined): Organization | undefined {
+    if (id === undefined) return undefined
+    let organization = read.get(id)
+    if (!organization) {
+      organization = toOrganization(one.organization.get(id))
+      if (organization) read.set(id, organization)
+    }
+    return organization
+  }
+
   const pathOf = (organizationId: string, id: string) => one.path.get({ organizationId, id })?.path
 
   return {
-    find: (id: string): Organization | undefined => toOrganization(one.organization.get(id)),
+    find,
 
     /** The organization that an account is a member of, as its management account or otherwise. */
-    ofAccount: (accountId: string): Organization | undefined =>
-      toOrganization(one.organizationOfAccount.get(accountId)),
+    ofAccount: (accountId: string): Organization | undefined => find(one.organizationIdOfAccount.get(accountId)),
 
     /** The organization that was stored first. */
-    first: (): Organization | undefined => toOrganization(one.first.get()),
+    first: (): Organization | undefined => find(one.firstId.get()),
+
+    /** To be called when changes are taken back. */
+    forget: (): void => read.clear(),
 
     entity: (organizationId: string, id: string): Entity | undefined => toEntity(one.entity.get(organizationId, id)),
 
-    account: (organizationId: string, id: string): Account | undefined => toAccount(one.account.get(organizationId, id)),
-
-    enabledPolicyTypes: (organizationId: string): PolicyType[] =>
-      many.enabledTypes.all(organizationId).map(({ type }) => type),
+    account: (organizationId: string, id: string): Account | undefined =>
+      toAccount(one.account.get(organizationId, id)),
 
     childrenOf: (organizationId: string, parentId: string, kind: EntityKind, { after, limit }: Range): Entity[] =>
       many.children.all(organizationId, parentId, kind, after, limit).flatMap(row => toEntity(row) ?? []),
@@ -120,10 +118,12 @@ export function createOrganizationStore(database: Database) {
     /** Stores a whole organization. */
     insert(state: OrganizationState): void {
       const organizationId = state.organization.id
-      insert.organization.run(state.organization)
+      insert.organization.run({
+        ...state.organization,
+        enabledPolicyTypes: JSON.stringify(state.organization.enabledPolicyTypes),
+      })
       for (const entity of state.entities) insert.entity.run({ parentId: null, ...entity, organizationId })
       for (const account of state.accounts) insert.account.run({ ...account, organizationId })
-      for (const type of state.enabledPolicyTypes) insert.enabledType.run(organizationId, type)
       for (const policy of state.policies)
         insert.policy.run({ ...policy, awsManaged: policy.awsManaged ? 1 : 0, organizationId })
       for (const { policyId, targetId } of state.attachments) insert.attachment.run(organizationId, policyId, targetId)
@@ -142,6 +142,7 @@ interface OrganizationRow {
   readonly root_id: string
   readonly management_account_id: string
   readonly feature_set: Organization['featureSet']
+  readonly enabled_policy_types: string
 }
 
 function toOrganization(row: OrganizationRow | undefined): Organization | undefined {
@@ -151,6 +152,7 @@ function toOrganization(row: OrganizationRow | undefined): Organization | undefi
       rootId: row.root_id,
       managementAccountId: row.management_account_id,
       featureSet: row.feature_set,
+      enabledPolicyTypes: JSON.parse(row.enabled_policy_types),
     }
   )
 }
@@ -163,7 +165,9 @@ interface EntityRow {
 }
 
 function toEntity(row: EntityRow | undefined): Entity | undefined {
-  return row && { id: row.id, kind: row.kind, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }) }
+  return (
+    row && { id: row.id, kind: row.kind, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }) }
+  )
 }
 
 interface AccountRow {

@@ -1,4 +1,4 @@
-import { ApiError } from '../errors.ts'
+import { ApiError, unsupportedMediaType } from '../errors.ts'
 import type { Protocol, WireCall } from './protocol.ts'
 
 /** The JSON protocol of Organizations (awsJson 1.1). */
@@ -7,7 +7,7 @@ export const awsJson: Protocol = {
 
   readCall({ headers, body }) {
     const [target, operation] = splitTarget(headers['x-amz-target'])
-    if (!headers['content-type']?.startsWith('application/x-amz-json-1.')) throw notJson()
+    if (!headers['content-type']?.startsWith('application/x-amz-json-1.')) throw unsupportedMediaType()
     const input = parse(body)
     return { target, operation, readInput: () => input }
   },
@@ -46,12 +46,6 @@ function parse(body: string): unknown {
   }
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input
   throw new ApiError('SerializationException', 'The request body is not a JSON object.')
-}
-
-function notJson(): ApiError {
-  return new ApiError('UnsupportedMediaTypeException', 'The Content-Type must be application/x-amz-json-1.1.', {
-    status: 415,
-  })
 }
 
 /** Members in alphabetical order, and times as seconds since the epoch: recorded from AWS. */

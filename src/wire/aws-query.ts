@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import { ApiError } from '../errors.ts'
+import { ApiError, unsupportedMediaType } from '../errors.ts'
 import type { Protocol, WireCall } from './protocol.ts'
 import { readMembers } from './query-members.ts'
 
@@ -8,7 +8,7 @@ export const awsQuery: Protocol = {
   contentType: 'text/xml',
 
   readCall({ headers, queryString, body }) {
-    if (body && !isForm(headers['content-type'])) throw notAForm()
+    if (body && !isForm(headers['content-type'])) throw unsupportedMediaType()
     const parameters = new URLSearchParams(queryString && body ? `${queryString}&${body}` : queryString || body)
     const operation = parameters.get('Action')
     if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action.')
@@ -20,27 +20,23 @@ export const awsQuery: Protocol = {
     new ApiError('InvalidAction', `Could not find operation ${operation} for version ${target}`),
 
   writeOutput: ({ target, operation, output, requestId }) =>
-    xml.build({
-      [`${operation}Response`]: {
-        '@xmlns': namespaces[target],
-        [`${operation}Result`]: toXml(output),
-        ResponseMetadata: { RequestId: requestId },
-      },
-    }),
+    `<${operation}Response xmlns="${namespaces[target]}"><${operation}Result>${xml.build(toXml(output))}</${operation}Result>` +
+    `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
 
-  writeError: ({ code, message, status }, requestId, target = '') =>
-    xml.build({
-      ErrorResponse: {
-        '@xmlns': namespaces[target] ?? namespaces['2010-05-08'],
-        Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: xmlText(message) },
-        RequestId: requestId,
-      },
-    }),
+  writeError: ({ code, message, status }, requestId, target = '') => {
+    const error = xml.build({ Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: xmlText(message) })
+    const namespace = namespaces[target] ?? namespaces['2010-05-08']
+    return `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+  },
 
   internalFailure: () =>
-    new ApiError('ServiceFailure', 'The request processing has failed because of an unknown error, exception or failure.', {
-      status: 500,
-    }),
+    new ApiError(
+      'ServiceFailure',
+      'The request processing has failed because of an unknown error, exception or failure.',
+      {
+        status: 500,
+      },
+    ),
 }
 
 const namespaces: Readonly<Record<string, string>> = {
@@ -48,18 +44,10 @@ const namespaces: Readonly<Record<string, string>> = {
   '2011-06-15': 'https://sts.amazonaws.com/doc/2011-06-15/',
 }
 
-const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' })
+const xml = new XMLBuilder()
 
 function isForm(contentType: string | undefined): boolean {
   return contentType === undefined || contentType.startsWith('application/x-www-form-urlencoded')
-}
-
-function notAForm(): ApiError {
-  return new ApiError(
-    'UnsupportedMediaType',
-    'The Content-Type must be application/x-www-form-urlencoded (IAM, STS) or application/x-amz-json-1.1 (Organizations).',
-    { status: 415 },
-  )
 }
 
 function toXml(value: unknown): unknown {
@@ -78,7 +66,8 @@ function timestamp(date: Date): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML 1.0 cannot hold
-const notXml = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const notXml =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 function xmlText(text: string): string {
   return text.replace(notXml, '\ufffd')

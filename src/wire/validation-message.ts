@@ -14,7 +14,9 @@ export function validationMessage(failures: readonly ConstraintFailure[]): strin
 
 function memberName(path: readonly PropertyKey[]): string {
   return path
-    .map(part => (typeof part === 'number' ? `${part + 1}.member` : part.toString().replace(/^./, first => first.toLowerCase())))
+    .map(part =>
+      typeof part === 'number' ? `${part + 1}.member` : part.toString().replace(/^./, first => first.toLowerCase()),
+    )
     .join('.')
 }
 

@@ -1,6 +1,6 @@
 import { decodePageToken, encodePageToken, isBoundTo } from '../page-token.ts'
-import { sortReport, type SortKey } from './sort-report.ts'
 import type { Report } from './report.ts'
+import { type SortKey, sortReport } from './sort-report.ts'
 
 export interface PageRequest {
   readonly jobId: string

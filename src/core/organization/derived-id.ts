@@ -12,7 +12,10 @@ function derive(length: number, seed: readonly string[], characters = alphabet):
 export const derivedId = {
   organization: (managementAccountId: string) => `o-${derive(10, ['organization', managementAccountId])}`,
   root: (organizationId: string) => `r-${derive(4, ['root', organizationId])}`,
-  organizationalUnit: (rootId: string, path: readonly string[]) => `ou-${rootId.slice(2)}-${derive(8, ['ou', ...path])}`,
-  account: (organizationId: string, email: string) => `9${derive(11, ['account', organizationId, email], '0123456789')}`,
-  policy: (organizationId: string, type: string, name: string) => `p-${derive(8, ['policy', organizationId, type, name])}`,
+  organizationalUnit: (rootId: string, path: readonly string[]) =>
+    `ou-${rootId.slice(2)}-${derive(8, ['ou', ...path])}`,
+  account: (organizationId: string, email: string) =>
+    `9${derive(11, ['account', organizationId, email], '0123456789')}`,
+  policy: (organizationId: string, type: string, name: string) =>
+    `p-${derive(8, ['policy', organizationId, type, name])}`,
 }

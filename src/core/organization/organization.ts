@@ -7,6 +7,8 @@ export interface Organization {
   readonly rootId: string
   readonly managementAccountId: string
   readonly featureSet: FeatureSet
+  /** In alphabetical order. */
+  readonly enabledPolicyTypes: readonly PolicyType[]
 }
 
 /** Roots, OUs and accounts: what AWS calls the entities of an organization, and what a policy can be attached to. */
@@ -80,7 +82,6 @@ export interface OrganizationState {
   readonly organization: Organization
   readonly entities: readonly Entity[]
   readonly accounts: readonly Account[]
-  readonly enabledPolicyTypes: readonly PolicyType[]
   readonly policies: readonly Policy[]
   readonly attachments: readonly Attachment[]
   readonly tags: readonly Tag[]

@@ -34,7 +34,8 @@ export function globsIntersect(a: string, b: string): boolean {
     for (let j = 0; j <= b.length; j++) {
       const other = b[j - 1]
       if (wanted === '*') next[j] = reachable[j] || (j > 0 ? (next[j - 1] as number) : 0)
-      else if (other === '*') next[j] = (reachable[j] as number) || (reachable[j - 1] as number) || (next[j - 1] as number)
+      else if (other === '*')
+        next[j] = (reachable[j] as number) || (reachable[j - 1] as number) || (next[j - 1] as number)
       else if (other === wanted || other === '?' || (wanted === '?' && j > 0)) next[j] = reachable[j - 1] as number
     }
     reachable = next

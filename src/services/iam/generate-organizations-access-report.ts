@@ -1,10 +1,19 @@
-import type { GenerateOrganizationsAccessReportRequest, GenerateOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
+import type {
+  GenerateOrganizationsAccessReportRequest,
+  GenerateOrganizationsAccessReportResponse,
+} from '@aws-sdk/client-iam'
 import { z } from 'zod'
 import type { ReportRequest } from '../../core/access-report/plan-report.ts'
 import { organizationIdOf } from '../../core/organization/entity-path.ts'
 import { type Context, defineOperation, type Members } from '../../operation.ts'
 import type { JobRequest } from '../../store/job-store.ts'
-import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled, tooManyReports } from './errors.ts'
+import {
+  foreignOrganization,
+  notInOrganization,
+  notManagementAccount,
+  scpsNotEnabled,
+  tooManyReports,
+} from './errors.ts'
 
 /** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
 const reuseWindow = 60_000
@@ -14,7 +23,7 @@ const input = z.object({
     .string()
     .min(19)
     .max(427)
-    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*/),
+    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-/]*/),
   OrganizationsPolicyId: z
     .string()
     .regex(/^p-[0-9a-zA-Z_]{8,128}$/)
@@ -31,7 +40,8 @@ export const generateOrganizationsAccessReport = defineOperation({
     const earlier = jobs.latestId(request, now - reuseWindow)
     if (earlier !== undefined) return { JobId: earlier }
     if (jobs.isRunning('ACCESS_REPORT', caller.accountId, now)) throw tooManyReports()
-    if (EntityPath.endsWith('/')) log.warn({ entityPath: EntityPath }, 'the job will fail: the entity path ends in a slash')
+    if (EntityPath.endsWith('/'))
+      log.warn({ entityPath: EntityPath }, 'the job will fail: the entity path ends in a slash')
     const id = newId()
     jobs.enqueue({ ...request, id, createdAt: now })
     return { JobId: id }
@@ -43,7 +53,7 @@ function authorize(entityPath: string, { caller, organizations }: Context): void
   if (!organization) throw notInOrganization(caller.accountId)
   if (organization.managementAccountId !== caller.accountId) throw notManagementAccount(caller.accountId)
   if (organizationIdOf(entityPath) !== organization.id) throw foreignOrganization()
-  if (!organizations.enabledPolicyTypes(organization.id).includes('SERVICE_CONTROL_POLICY')) throw scpsNotEnabled()
+  if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) throw scpsNotEnabled()
 }
 
 /** Equal requests of a principal give equal job requests. */

@@ -23,7 +23,12 @@ const constraintTexts: Record<Exclude<Constraint['kind'], 'TYPE'>, { reason: str
 /** `MaxResults` → `MAX_RESULTS`; the second tag's key → `TAGS_2_MEMBER_KEY` */
 function upperSnake(path: readonly PropertyKey[]): string {
   const names = path.map(part =>
-    typeof part === 'number' ? `${part + 1}_MEMBER` : part.toString().replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase(),
+    typeof part === 'number'
+      ? `${part + 1}_MEMBER`
+      : part
+          .toString()
+          .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+          .toUpperCase(),
   )
   return names.join('_')
 }

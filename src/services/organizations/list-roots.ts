@@ -11,10 +11,10 @@ export const listRoots = defineOperation({
   input: z.object({ ...paging } satisfies Members<ListRootsRequest>),
   handle(input, { caller, organizations }): ListRootsResponse {
     const organization = managedOrganization({ caller, organizations })
+    const root = toRoot(organization)
     const page = paginate(input, ['ListRoots', caller.accountId], ({ after }) =>
-      [organizations.entity(organization.id, organization.rootId) ?? []].flat().filter(({ id }) => id > after),
+      organization.rootId > after ? [{ id: organization.rootId, root }] : [],
     )
-    const enabledTypes = organizations.enabledPolicyTypes(organization.id)
-    return { Roots: page.items.map(root => toRoot(organization, root, enabledTypes)), NextToken: page.next }
+    return { Roots: page.items.map(item => item.root), NextToken: page.next }
   },
 })

@@ -12,7 +12,10 @@ const root = 'r-[0-9a-z]{4,32}'
 const account = '\\d{12}'
 
 function id(maxLength: number, ...forms: string[]) {
-  return z.string().max(maxLength).regex(new RegExp(`^(${forms.join('|')})$`))
+  return z
+    .string()
+    .max(maxLength)
+    .regex(new RegExp(`^(${forms.join('|')})$`))
 }
 
 export const parentId = id(100, root, ou)

@@ -7,7 +7,7 @@ import type {
   Root,
 } from '@aws-sdk/client-organizations'
 import { entityArn, organizationArn, policyArn } from '../../core/organization/arn.ts'
-import type { Account, Entity, Organization, Policy, PolicyType } from '../../core/organization/organization.ts'
+import type { Account, Entity, Organization, Policy } from '../../core/organization/organization.ts'
 import type { Target } from '../../store/policy-store.ts'
 
 /** An organization's things in AWS's shapes. Recorded from AWS, paths with their trailing slash too. */
@@ -23,12 +23,13 @@ export function toOrganization(organization: Organization, managementAccountEmai
   }
 }
 
-export function toRoot(organization: Organization, root: Entity, enabledTypes: readonly PolicyType[]): Root {
+/** Every root is named Root. */
+export function toRoot(organization: Organization): Root {
   return {
-    Id: root.id,
-    Arn: entityArn(organization, root),
-    Name: root.name,
-    PolicyTypes: enabledTypes.map(Type => ({ Type, Status: 'ENABLED' })),
+    Id: organization.rootId,
+    Arn: entityArn(organization, { kind: 'ROOT', id: organization.rootId }),
+    Name: 'Root',
+    PolicyTypes: organization.enabledPolicyTypes.map(Type => ({ Type, Status: 'ENABLED' })),
   }
 }
 

@@ -3,7 +3,8 @@ create table organization (
   id text primary key,
   root_id text not null,
   management_account_id text not null unique,
-  feature_set text not null check (feature_set in ('ALL', 'CONSOLIDATED_BILLING'))
+  feature_set text not null check (feature_set in ('ALL', 'CONSOLIDATED_BILLING')),
+  enabled_policy_types text not null -- JSON
 ) strict;
 
 -- The tree: the root, the OUs and the accounts. An account belongs to one organization at most.
@@ -30,12 +31,6 @@ create table account (
   joined_at integer not null, -- milliseconds since the epoch
   primary key (organization_id, id),
   foreign key (organization_id, id) references entity (organization_id, id) on delete cascade
-) strict, without rowid;
-
-create table enabled_policy_type (
-  organization_id text not null references organization (id) on delete cascade,
-  type text not null,
-  primary key (organization_id, type)
 ) strict, without rowid;
 
 create table policy (
