@@ -16,7 +16,7 @@ const byByteOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 /** An ARN format with `*` for what varies, in the commercial partition. */
 function arnPattern(format: string): string {
   return format
-    .replaceAll('${Partition}', 'aws')
+    .replace(/\$\{Partition\}/g, 'aws')
     .replace(/\$\{[^}]*\}/g, '*')
     .replace(/\*+/g, '*')
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { catalogVersion } from '../core/catalog/catalog-data.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface HealthOptions {
@@ -13,6 +14,7 @@ export function createHealth({ store, clock, version }: HealthOptions) {
   return () => ({
     status: 'ok',
     version,
+    catalogVersion,
     uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
     store: store.state(),
   })

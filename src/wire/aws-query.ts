@@ -65,9 +65,8 @@ function timestamp(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML 1.0 cannot hold
-const notXml =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What XML 1.0 cannot hold: control characters and lone surrogates. */
+const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 function xmlText(text: string): string {
   return text.replace(notXml, '\ufffd')

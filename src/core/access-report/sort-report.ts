@@ -27,7 +27,9 @@ function byTime(a: ReportRow, b: ReportRow): number {
 const tieKeys = new Map<string, Buffer>()
 
 function tieKey(namespace: string): Buffer {
-  let key = tieKeys.get(namespace)
-  if (!key) tieKeys.set(namespace, (key = createHash('md5').update(`Outliers${namespace}`).digest()))
+  const known = tieKeys.get(namespace)
+  if (known) return known
+  const key = createHash('md5').update(`Outliers${namespace}`).digest()
+  tieKeys.set(namespace, key)
   return key
 }
