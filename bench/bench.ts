@@ -1,0 +1,46 @@
+// npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
+import { largeReport } from './large-organization.ts'
+import { element, generate, get, listRoots, send } from './requests.ts'
+import { startCommand } from './server-process.ts'
+import { startTime } from './start-time.ts'
+import { type Throughput, throughput } from './throughput.ts'
+
+const fixture = ['--fixture', 'fixtures/example-organization.yaml']
+const root = 'o-4fxmplt198/r-c3xb'
+
+function print(...columns: readonly string[]): void {
+  const [first = '', ...rest] = columns
+  console.log([first.padEnd(58), ...rest.map(column => column.padStart(16))].join(' '))
+}
+
+function printThroughput(name: string, { ours, bare, ratio }: Throughput): void {
+  print(name, `${Math.round(ours)}/s`, `bare ${Math.round(bare)}/s`, `ratio ${ratio.toFixed(2)}`)
+}
+
+for (const [name, options] of [
+  ['start to the first 200', []],
+  ['start to the first 200, with the example organization', fixture],
+] as const) {
+  const { ours, node, ratio } = await startTime(...options)
+  print(name, `${Math.round(ours)} ms`, `node ${Math.round(node)} ms`, `ratio ${ratio.toFixed(2)}`)
+}
+
+for (const [level, note] of [
+  ['warn', ''],
+  ['info', ', a log line each'],
+] as const) {
+  const server = await startCommand(...fixture, '--log-level', level)
+  if (level === 'warn') print('memory after the start', `${Math.round(server.memory())} MiB`)
+  const job = element(await send(server.url, generate(root)), 'JobId')
+  printThroughput(`GenerateOrganizationsAccessReport, reused job${note}`, await throughput(server, generate(root)))
+  printThroughput(`ListRoots${note}`, await throughput(server, listRoots))
+  printThroughput(`GetOrganizationsAccessReport, 100 rows${note}`, await throughput(server, get(job)))
+  await server.stop()
+}
+
+for (const size of [100, 1_000, 10_000]) {
+  const { accounts, duration, longestWait, memory } = await largeReport(size)
+  const each = `${((duration / accounts) * 1000).toFixed(0)} µs/account`
+  print(`root report, ${accounts} accounts x 60 services`, `${duration} ms`, each, `others wait ${longestWait.toFixed(0)} ms`)
+  print(`  memory before and after it`, ...memory.map(mib => `${Math.round(mib)} MiB`))
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { catalog } from '../src/core/catalog/catalog.ts'
+import type { Account, Entity } from '../src/core/organization/organization.ts'
+import { fullAwsAccess } from '../src/core/policy/managed-policy.ts'
+import { openStore } from '../src/store/open-store.ts'
+import { element, generate, get, listRoots, send } from './requests.ts'
+import { startCommand } from './server-process.ts'
+
+const organization = {
+  id: 'o-benchmarks',
+  rootId: 'r-benc',
+  managementAccountId: '100000000000',
+  featureSet: 'ALL',
+  enabledPolicyTypes: ['SERVICE_CONTROL_POLICY'],
+} as const
+
+const services = [...catalog.keys()].slice(0, 60)
+const accountsPerUnit = 20
+
+export interface LargeReport {
+  readonly accounts: number
+  /** Milliseconds that the job took, by its own dates. */
+  readonly duration: number
+  /** The longest wait of another request meanwhile, in milliseconds. */
+  readonly longestWait: number
+  /** MiB before and after the report. */
+  readonly memory: readonly [loaded: number, after: number]
+}
+
+/** The report on the root of an organization with activity in 60 services for each of its accounts. */
+export async function largeReport(accounts: number): Promise<LargeReport> {
+  const data = mkdtempSync(join(tmpdir(), 'bench-'))
+  try {
+    fill(data, accounts)
+    const server = await startCommand('--data', data, '--log-level', 'warn')
+    for (let warming = 0; warming < 200; warming++) await send(server.url, listRoots)
+    const loaded = server.memory()
+    const job = element(await send(server.url, generate(`${organization.id}/${organization.rootId}`)), 'JobId')
+    let longestWait = 0
+    let answer: string
+    do {
+      const start = performance.now()
+      await send(server.url, listRoots)
+      longestWait = Math.max(longestWait, performance.now() - start)
+      answer = await send(server.url, get(job))
+    } while (element(answer, 'JobStatus') === 'IN_PROGRESS')
+    const after = server.memory()
+    await server.stop()
+    const duration = Date.parse(element(answer, 'JobCompletionDate')) - Date.parse(element(answer, 'JobCreationDate'))
+    return { accounts, duration, longestWait, memory: [loaded, after] }
+  } finally {
+    rmSync(data, { recursive: true })
+  }
+}
+
+function fill(directory: string, size: number): void {
+  const accounts = Array.from({ length: size }, (_, index) => account(100_000_000_000 + index))
+  const store = openStore(directory)
+  const entities = entitiesOf(accounts)
+  const attachments = entities.map(({ id }) => ({ policyId: fullAwsAccess.id, targetId: id }))
+  const now = Math.floor(Date.now() / 1000)
+  store.transaction(() => {
+    store.organizations.insert({ organization, entities, accounts, policies: [fullAwsAccess], attachments, tags: [] })
+    for (const [index, { id }] of accounts.entries())
+      store.activity.record(
+        services.map(service => ({ accountId: id, service, region: 'us-east-1', time: now - ((index * 7919) % 30_000_000) })),
+      )
+  })
+  store.close()
+}
+
+function account(number: number): Account {
+  const id = `${number}`
+  return { id, name: id, email: `${id}@example.com`, state: 'ACTIVE', joinedMethod: 'CREATED', joinedAt: 0 }
+}
+
+function entitiesOf(accounts: readonly Account[]): Entity[] {
+  const unitOf = (index: number) => `ou-benc-${String(Math.floor(index / accountsPerUnit)).padStart(8, '0')}`
+  const units = accounts.flatMap((_, index): Entity[] =>
+    index % accountsPerUnit ? [] : [{ id: unitOf(index), kind: 'ORGANIZATIONAL_UNIT', name: unitOf(index), parentId: organization.rootId }],
+  )
+  return [
+    { id: organization.rootId, kind: 'ROOT', name: 'Root' },
+    ...units,
+    ...accounts.map(({ id, name }, index): Entity => ({ id, kind: 'ACCOUNT', name, parentId: unitOf(index) })),
+  ]
+}
