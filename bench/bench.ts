@@ -41,6 +41,11 @@ for (const [level, note] of [
 for (const size of [100, 1_000, 10_000]) {
   const { accounts, duration, longestWait, memory } = await largeReport(size)
   const each = `${((duration / accounts) * 1000).toFixed(0)} µs/account`
-  print(`root report, ${accounts} accounts x 60 services`, `${duration} ms`, each, `others wait ${longestWait.toFixed(0)} ms`)
+  print(
+    `root report, ${accounts} accounts x 60 services`,
+    `${duration} ms`,
+    each,
+    `others wait ${longestWait.toFixed(0)} ms`,
+  )
   print(`  memory before and after it`, ...memory.map(mib => `${Math.round(mib)} MiB`))
 }

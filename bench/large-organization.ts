@@ -65,7 +65,12 @@ function fill(directory: string, size: number): void {
     store.organizations.insert({ organization, entities, accounts, policies: [fullAwsAccess], attachments, tags: [] })
     for (const [index, { id }] of accounts.entries())
       store.activity.record(
-        services.map(service => ({ accountId: id, service, region: 'us-east-1', time: now - ((index * 7919) % 30_000_000) })),
+        services.map(service => ({
+          accountId: id,
+          service,
+          region: 'us-east-1',
+          time: now - ((index * 7919) % 30_000_000),
+        })),
       )
   })
   store.close()
@@ -79,7 +84,9 @@ function account(number: number): Account {
 function entitiesOf(accounts: readonly Account[]): Entity[] {
   const unitOf = (index: number) => `ou-benc-${String(Math.floor(index / accountsPerUnit)).padStart(8, '0')}`
   const units = accounts.flatMap((_, index): Entity[] =>
-    index % accountsPerUnit ? [] : [{ id: unitOf(index), kind: 'ORGANIZATIONAL_UNIT', name: unitOf(index), parentId: organization.rootId }],
+    index % accountsPerUnit
+      ? []
+      : [{ id: unitOf(index), kind: 'ORGANIZATIONAL_UNIT', name: unitOf(index), parentId: organization.rootId }],
   )
   return [
     { id: organization.rootId, kind: 'ROOT', name: 'Root' },

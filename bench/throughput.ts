@@ -25,7 +25,10 @@ export async function throughput(server: ServerProcess, request: MeasuredRequest
   const measured: Throughput[] = []
   try {
     for (let round = 0; round <= rounds; round++) {
-      const pair = { bare: await requestsPerSecond(bare.url, request), ours: await requestsPerSecond(server.url, request) }
+      const pair = {
+        bare: await requestsPerSecond(bare.url, request),
+        ours: await requestsPerSecond(server.url, request),
+      }
       // The first round warms both up.
       if (round > 0) measured.push({ ...pair, ratio: pair.ours / pair.bare })
     }

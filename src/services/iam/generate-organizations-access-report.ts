@@ -23,7 +23,8 @@ const input = z.object({
     .string()
     .min(19)
     .max(427)
-    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-/]*/),
+    // biome-ignore lint/complexity/noUselessEscapeInRegex: AWS's error text shows the pattern as it stands here
+    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*/),
   OrganizationsPolicyId: z
     .string()
     .regex(/^p-[0-9a-zA-Z_]{8,128}$/)
