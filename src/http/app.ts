@@ -41,11 +41,19 @@ export function createApp({ dispatcher, health, log }: AppOptions): FastifyInsta
   app.post('/', serve)
   app.get('/', serve)
   app.get('/_emulator/health', (_request, reply) => reply.type('application/json').send(JSON.stringify(health())))
-  app.setNotFoundHandler((request, reply) =>
-    send(reply, dispatcher.refuse(request, noSuchPath(request.method, request.url.split('?')[0] ?? ''))),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?')
+    if (path.startsWith('/_emulator/')) return sendProblem(reply, `${request.method} ${path} is not served.`)
+    return send(reply, dispatcher.refuse(request, noSuchPath(request.method, path)))
+  })
   app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, refusalOf(error))))
   return app
+}
+
+/** RFC 9457 */
+function sendProblem(reply: FastifyReply, detail: string): FastifyReply {
+  const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail }
+  return reply.code(404).type('application/problem+json').serializer(asItIs).send(JSON.stringify(problem))
 }
 
 /** To JSON without a serializer of its own, Fastify would add a charset that AWS's content type doesn't have. */

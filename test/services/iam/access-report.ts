@@ -34,7 +34,7 @@ interface Refusal {
   readonly message: string
 }
 
-function unescape(text = ''): string {
+function plainText(text = ''): string {
   const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' }
   return text.replace(/&\w+;/g, entity => entities[entity] ?? entity)
 }
@@ -56,7 +56,7 @@ t.test('refusals', async t => {
       const answer = await app.query({ ...version, ...request }, accessKey)
       t.equal(answer.status, status)
       t.equal(element(answer.body, 'Code'), code)
-      t.equal(unescape(element(answer.body, 'Message')), filled(message))
+      t.equal(plainText(element(answer.body, 'Message')), filled(message))
       t.equal(element(answer.body, 'Type'), 'Sender')
       t.equal(element(answer.body, 'RequestId'), answer.requestId)
     })
