@@ -22,11 +22,12 @@ export function createOrganizationStore(database: Database) {
     account: database.prepare<[string, string], AccountRow>(
       `select ${accountColumns} from ${accountJoin} where e.organization_id = ? and e.id = ?`,
     ),
+    // A cross join keeps SQLite to this order: the other one reads the whole tree again for each entity.
     path: database.prepare<PlaceInTree, { path: string }>(
       `with recursive up (id, parent_id, path) as (
          select id, parent_id, id from entity where organization_id = :organizationId and id = :id
          union all
-         select e.id, e.parent_id, e.id || '/' || up.path from up join entity e
+         select e.id, e.parent_id, e.id || '/' || up.path from up cross join entity e
          on e.organization_id = :organizationId and e.id = up.parent_id
        ) select :organizationId || '/' || path as path from up where parent_id is null`,
     ),
@@ -48,7 +49,7 @@ export function createOrganizationStore(database: Database) {
       `with recursive below (id, kind, path) as (
          select id, kind, :path from entity where organization_id = :organizationId and id = :id
          union all
-         select e.id, e.kind, below.path || '/' || e.id from below join entity e
+         select e.id, e.kind, below.path || '/' || e.id from below cross join entity e
          on e.organization_id = :organizationId and e.parent_id = below.id
        ) select id, path from below where kind = 'ACCOUNT' order by id`,
     ),

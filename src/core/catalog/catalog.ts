@@ -6,7 +6,7 @@ export interface CatalogService extends ServiceActions {
   readonly name: string
 }
 
-/** AWS's services by namespace, in byte order. The actions of a service are read when they are first asked for. */
+/** AWS's services by namespace, in byte order. Their actions are read when they are first asked for. */
 export const catalog: ReadonlyMap<string, CatalogService> = new Map(
   catalogLines.split('\n').map(line => {
     const service = readService(line)
@@ -16,24 +16,33 @@ export const catalog: ReadonlyMap<string, CatalogService> = new Map(
 
 function readService(line: string): CatalogService {
   const [namespace, name, types, actions] = line.split('\t') as [string, string, string, string]
-  let read: readonly Action[] | undefined
+  let read: Iterable<Action> | undefined
   return {
     namespace,
     name,
     get actions() {
-      read ??= readActions(types, actions)
+      read ??= readActions(types, actions.split('|'))
       return read
     },
   }
 }
 
-function readActions(types: string, actions: string): readonly Action[] {
+/** Each action is read when it comes up: most questions are answered by the first one of a service. */
+function readActions(types: string, texts: readonly string[]): Iterable<Action> {
   const resourceTypes = types.split('|').map(type => {
-    const end = type.indexOf(' ')
-    return { name: type.slice(0, end), arn: type.slice(end + 1) }
+    const end = type.indexOf(' arn:')
+    const name = type.slice(0, end)
+    const arns = type.slice(end + 1).split(', ')
+    return arns.map(arn => ({ name, arn }))
   })
-  return actions.split('|').map(action => {
-    const [name, ...indexes] = action.split(' ') as [string, ...string[]]
-    return { name, resourceTypes: indexes.flatMap(index => resourceTypes[Number(index)] ?? []) }
-  })
+  const read: Action[] = []
+  return {
+    *[Symbol.iterator]() {
+      for (const [index, text] of texts.entries()) {
+        const [name, ...indexes] = text.split(' ') as [string, ...string[]]
+        read[index] ??= { name, resourceTypes: indexes.flatMap(type => resourceTypes[Number(type)] ?? []) }
+        yield read[index]
+      }
+    },
+  }
 }

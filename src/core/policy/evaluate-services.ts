@@ -1,4 +1,5 @@
-import { globMatches, globsIntersect } from './glob.ts'
+import { matchesSomeArn } from './arn-pattern.ts'
+import { globMatches } from './glob.ts'
 import type { Element, PolicyDocument, Statement } from './policy-document.ts'
 
 /** A policy at a level of the path from the root to an entity. */
@@ -27,7 +28,7 @@ export interface ResourceType {
 
 export interface ServiceActions {
   readonly namespace: string
-  readonly actions: readonly Action[]
+  readonly actions: Iterable<Action>
 }
 
 /** Why something is not allowed: no Allow at a level, or a statement (by its index in the document) that denies it. */
@@ -41,7 +42,7 @@ export type Refusal =
       readonly sid?: string
     }
 
-/** A service's answer: one action that is left, or why the first one that was looked at is not. */
+/** A service's answer: one action that is left, or why none is, or why the first one is not. */
 export type ServiceAnswer =
   | { readonly allowed: true; readonly action: string; readonly resourceType?: string }
   | { readonly allowed: false; readonly refusal: Refusal }
@@ -64,8 +65,10 @@ export function evaluateServices(
   return answers
 }
 
-function evaluateService(levels: readonly CompiledLevel[], { namespace, actions }: ServiceActions): ServiceAnswer {
-  let first: Refusal | undefined
+function evaluateService(path: readonly CompiledLevel[], { namespace, actions }: ServiceActions): ServiceAnswer {
+  const levels = path.map(level => about(level, namespace))
+  let first = refusalOfAll(levels, namespace)
+  if (first) return { allowed: false, refusal: first }
   for (const { name, resourceTypes } of actions) {
     const action = `${namespace}:${name}`.toLowerCase()
     for (const { name: type, arn } of resourceTypes.length ? resourceTypes : [anything]) {
@@ -77,17 +80,42 @@ function evaluateService(levels: readonly CompiledLevel[], { namespace, actions 
   return { allowed: false, refusal: first ?? { kind: 'NOT_ALLOWED', targetId: levels[0]?.targetId ?? '' } }
 }
 
+/** What a level says that may concern a service. */
+function about({ targetId, allows, denies }: CompiledLevel, namespace: string): CompiledLevel {
+  const concerns = ({ action: { negated, patterns } }: Statement) =>
+    negated ||
+    patterns.some(pattern => pattern === '*' || globMatches(pattern.slice(0, pattern.indexOf(':')), namespace))
+  return { targetId, allows: allows.filter(concerns), denies: denies.filter(concerns) }
+}
+
+/** Why nothing of a service is left, where that shows without a look at its actions. */
+function refusalOfAll(levels: readonly CompiledLevel[], namespace: string): Refusal | undefined {
+  for (const { targetId, denies } of levels) {
+    const deny = denies.find(({ action, resource }) => namesAll(action, `${namespace}:*`) && namesAll(resource, '*'))
+    if (deny) return denied(targetId, deny)
+  }
+  const silent = levels.find(({ allows }) => allows.length === 0)
+  return silent && { kind: 'NOT_ALLOWED', targetId: silent.targetId }
+}
+
+function namesAll({ negated, patterns }: Element, all: string): boolean {
+  return !negated && (patterns.includes('*') || patterns.includes(all))
+}
+
 const anything: ResourceType = { name: '', arn: '*' }
 
 function refusalOf(levels: readonly CompiledLevel[], action: string, arn: string): Refusal | undefined {
   for (const { targetId, denies } of levels)
-    for (const { policyId, index, sid, action: actions, resource } of denies)
-      if (matchesAction(actions, action) && coversResource(resource, arn))
-        return { kind: 'DENIED', targetId, policyId, statement: index, ...(sid !== undefined && { sid }) }
+    for (const deny of denies)
+      if (matchesAction(deny.action, action) && coversResource(deny.resource, arn)) return denied(targetId, deny)
   for (const { targetId, allows } of levels)
     if (!allows.some(allow => matchesAction(allow.action, action) && meetsResource(allow.resource, arn)))
       return { kind: 'NOT_ALLOWED', targetId }
   return undefined
+}
+
+function denied(targetId: string, { policyId, index, sid }: CompiledStatement): Refusal {
+  return { kind: 'DENIED', targetId, policyId, statement: index, ...(sid !== undefined && { sid }) }
 }
 
 interface CompiledStatement extends Statement {
@@ -140,5 +168,5 @@ function coversResource({ negated, patterns }: Element, arn: string): boolean {
 
 /** The resource of an action without resource types is `*` itself, which no narrower pattern names. */
 function meets(pattern: string, arn: string): boolean {
-  return arn === anything.arn ? globMatches(pattern, arn) : pattern === '*' || globsIntersect(pattern, arn)
+  return arn === anything.arn ? globMatches(pattern, arn) : pattern === '*' || matchesSomeArn(pattern, arn)
 }

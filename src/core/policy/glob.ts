@@ -29,7 +29,8 @@ export function globsIntersect(a: string, b: string): boolean {
   let reachable = new Uint8Array(b.length + 1)
   reachable[0] = 1
   for (let j = 0; b[j] === '*'; j++) reachable[j + 1] = 1
-  for (const wanted of a) {
+  for (let i = 0; i < a.length; i++) {
+    const wanted = a[i]
     const next = new Uint8Array(b.length + 1)
     for (let j = 0; j <= b.length; j++) {
       const other = b[j - 1]

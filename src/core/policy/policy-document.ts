@@ -85,9 +85,13 @@ function readStatement(value: unknown, path: Path, report: Report): Statement {
     report([...path, 'Sid'], 'expected letters and digits')
   if (condition !== undefined && !isObject(condition)) report([...path, 'Condition'], 'expected an object')
   const action = readElement(statement, 'Action', path, report)
+  const name = elementName(action, 'Action')
   for (const [index, pattern] of action.patterns.entries())
     if (!actionPattern.test(pattern))
-      report([...path, elementName(action, 'Action'), index], `expected "*" or "service:action", got "${pattern}"`)
+      report(
+        [...path, name, ...(Array.isArray(statement[name]) ? [index] : [])],
+        `expected "*" or "service:action", got "${pattern}"`,
+      )
   return {
     ...(typeof sid === 'string' && { sid }),
     effect: effect as Statement['effect'],
@@ -106,10 +110,10 @@ function readElement(statement: Json, name: 'Action' | 'Resource', path: Path, r
     return { negated, patterns: [] }
   }
   const value = negated ? negative : positive
-  const patterns = Array.isArray(value) ? value : [value]
-  if (patterns.length === 0 || !patterns.every(pattern => typeof pattern === 'string' && pattern !== ''))
-    report([...path, elementName({ negated }, name)], 'expected a text, or a list of texts')
-  return { negated, patterns: patterns.filter(pattern => typeof pattern === 'string') }
+  const patterns: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (patterns.length && patterns.every(isText)) return { negated, patterns }
+  report([...path, elementName({ negated }, name)], 'expected a text, or a list of texts')
+  return { negated, patterns: [] }
 }
 
 function elementName({ negated }: Pick<Element, 'negated'>, name: string): string {
@@ -119,6 +123,10 @@ function elementName({ negated }: Pick<Element, 'negated'>, name: string): strin
 function reportUnknown(value: Json, known: readonly string[], path: Path, report: Report): void {
   for (const name of Object.keys(value))
     if (!known.includes(name)) report([...path, name], `unknown element; expected ${known.join(', ')}`)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }
 
 function isObject(value: unknown): value is Json {
