@@ -16,7 +16,8 @@ export function decodePageToken(text: string): PageToken | undefined {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(parts) || !parts.every(part => typeof part === 'string')) return undefined
     const [position, ...binding] = parts
-    return position === undefined ? undefined : { binding, position }
+    if (position === undefined || encodePageToken({ binding, position }) !== text) return undefined
+    return { binding, position }
   } catch {
     return undefined
   }

@@ -23,23 +23,33 @@ export interface RunnerOptions {
 
 export type Runner = ReturnType<typeof createRunner>
 
+const internalFailure: JobError = {
+  code: 'INTERNAL_FAILURE',
+  message: 'The job failed because of an internal error.',
+}
+
 /** Runs jobs in the background. Nothing runs, and no timer is set, while there is no job. */
 export function createRunner({ store, handlers, clock, log, duration }: RunnerOptions) {
   const running = new Set<Promise<void>>()
 
   function begin(job: NewJob): void {
-    const work = handlers[job.kind](job)
-    const run = finish(job, work)
-      .catch(error => log.error({ err: error, job: job.id }, 'the result of a job could not be stored'))
+    const run = perform(job)
+      .then(result => finish(job, result))
+      .catch(error => {
+        log.error({ err: error, job: job.id }, 'a job failed unexpectedly')
+        finish(job, { error: internalFailure })
+      })
+      .catch(error => log.error({ err: error, job: job.id }, 'the failure of a job could not be stored'))
       .finally(() => running.delete(run))
     running.add(run)
   }
 
-  async function finish(job: NewJob, work: () => Promise<JobResult>): Promise<void> {
-    const result = await work().catch(error => {
-      log.error({ err: error, job: job.id }, 'a job failed unexpectedly')
-      return { error: { code: 'INTERNAL_FAILURE', message: 'The job failed because of an internal error.' } }
-    })
+  /** What the handler takes in, it takes in before this returns; what it throws then is a failure of the job too. */
+  async function perform(job: NewJob): Promise<JobResult> {
+    return handlers[job.kind](job)()
+  }
+
+  function finish(job: NewJob, result: JobResult): void {
     const completedAt = Math.max(clock.now(), job.createdAt + duration)
     store.transaction(() => {
       if ('error' in result) return store.jobs.fail(job.id, completedAt, result.error)

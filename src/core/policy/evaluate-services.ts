@@ -107,9 +107,9 @@ const anything: ResourceType = { name: '', arn: '*' }
 function refusalOf(levels: readonly CompiledLevel[], action: string, arn: string): Refusal | undefined {
   for (const { targetId, denies } of levels)
     for (const deny of denies)
-      if (matchesAction(deny.action, action) && coversResource(deny.resource, arn)) return denied(targetId, deny)
+      if (matchesAction(deny.action, action) && deny.concernsResource(arn)) return denied(targetId, deny)
   for (const { targetId, allows } of levels)
-    if (!allows.some(allow => matchesAction(allow.action, action) && meetsResource(allow.resource, arn)))
+    if (!allows.some(allow => matchesAction(allow.action, action) && allow.concernsResource(arn)))
       return { kind: 'NOT_ALLOWED', targetId }
   return undefined
 }
@@ -121,6 +121,8 @@ function denied(targetId: string, { policyId, index, sid }: CompiledStatement): 
 interface CompiledStatement extends Statement {
   readonly policyId: string
   readonly index: number
+  /** Allow: whether it names some resource of an ARN format. Deny: whether it names every one. */
+  readonly concernsResource: (arn: string) => boolean
 }
 
 interface CompiledLevel {
@@ -131,18 +133,31 @@ interface CompiledLevel {
 
 function compileLevel({ targetId, policies }: Level): CompiledLevel {
   const statements = policies.flatMap(({ id, document }) =>
-    document.statements.map((statement, index) => ({
-      ...statement,
-      policyId: id,
-      index,
-      action: withPatterns(statement.action, pattern => pattern.toLowerCase()),
-      resource: withPatterns(statement.resource, pattern => pattern.replace(policyVariable, '*')),
-    })),
+    document.statements.map((statement, index) => compileStatement(statement, id, index)),
   )
   return {
     targetId,
     allows: statements.filter(({ effect }) => effect === 'Allow'),
     denies: statements.filter(({ effect, conditional }) => effect === 'Deny' && !conditional),
+  }
+}
+
+function compileStatement(statement: Statement, policyId: string, index: number): CompiledStatement {
+  const action = withPatterns(statement.action, pattern => pattern.toLowerCase())
+  const resource = withPatterns(statement.resource, pattern => pattern.replace(policyVariable, '*'))
+  const names = statement.effect === 'Allow' ? meetsResource : coversResource
+  return { ...statement, policyId, index, action, resource, concernsResource: remembering(arn => names(resource, arn)) }
+}
+
+/** Many actions apply to the same type of resource. */
+function remembering(answer: (arn: string) => boolean): (arn: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return arn => {
+    const known = answers.get(arn)
+    if (known !== undefined) return known
+    const found = answer(arn)
+    answers.set(arn, found)
+    return found
   }
 }
 

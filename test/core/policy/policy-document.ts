@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+
+/** Problems stand as the path in JSON, and how the message begins. */
+interface Cases {
+  readonly accepted: readonly { readonly Statement: unknown }[]
+  readonly refused: readonly { readonly document: unknown; readonly problems: readonly string[] }[]
+}
+
+const cases: Cases = JSON.parse(readFileSync(new URL('../../cases/policy-documents.json', import.meta.url), 'utf8'))
+
+t.test('documents that AWS accepts', async t => {
+  for (const document of cases.accepted) {
+    const parsed = parsePolicyDocument(document)
+    const expected = { document: { statements: Array(statementsOf(document).length).fill({}) } }
+    t.match(parsed, expected, JSON.stringify(document))
+    t.strictSame(parsePolicyDocument(JSON.stringify(document, null, 2)), parsed, 'as text')
+  }
+})
+
+t.test('documents with problems', async t => {
+  for (const { document, problems: expected } of cases.refused) {
+    const parsed = parsePolicyDocument(document)
+    const problems = 'problems' in parsed ? parsed.problems : []
+    const found = problems.map(({ path, message }) => `${path.map(part => `/${part}`).join('')}: ${message}`)
+    const beginnings = found.map((problem, index) => problem.slice(0, expected[index]?.length))
+    t.strictSame(beginnings, expected, JSON.stringify(document))
+  }
+})
+
+t.test('a document as it is read', async t => {
+  const allow = { Sid: 'Read', Effect: 'Allow', Action: ['s3:Get*', 'S3:List*'], Resource: 'arn:aws:s3:::*' }
+  const deny = { Effect: 'Deny', NotAction: 'iam:*', NotResource: ['a', 'b'], Condition: { Bool: {} } }
+  t.strictSame(parsePolicyDocument({ Version: '2012-10-17', Statement: [allow, deny] }), {
+    document: {
+      statements: [
+        {
+          sid: 'Read',
+          effect: 'Allow',
+          action: { negated: false, patterns: ['s3:Get*', 'S3:List*'] },
+          resource: { negated: false, patterns: ['arn:aws:s3:::*'] },
+          conditional: false,
+        },
+        {
+          effect: 'Deny',
+          action: { negated: true, patterns: ['iam:*'] },
+          resource: { negated: true, patterns: ['a', 'b'] },
+          conditional: true,
+        },
+      ],
+    },
+  })
+})
+
+function statementsOf({ Statement }: Cases['accepted'][number]): readonly unknown[] {
+  return Array.isArray(Statement) ? Statement : [Statement]
+}

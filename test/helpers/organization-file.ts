@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import type { Test } from 'tap'
+import {
+  type LoadedOrganization,
+  OrganizationFileError,
+  readOrganizationFile,
+} from '../../src/fixture/read-organization-file.ts'
+
+export const now = Date.parse('2026-01-31T12:00:00Z')
+
+/** Reads an organization file with this text; `files` stand beside it. */
+export function readText(t: Test, text: string, files: Readonly<Record<string, string>> = {}): LoadedOrganization {
+  const folder = t.testdir({ ...files, 'organization.yaml': text })
+  return readOrganizationFile(join(folder, 'organization.yaml'), now)
+}
+
+/** The lines of the error that reading the file gives, without the folder. */
+export function mistakesIn(t: Test, text: string, files: Readonly<Record<string, string>> = {}): string[] {
+  try {
+    readText(t, text, files)
+    return []
+  } catch (error) {
+    if (!(error instanceof OrganizationFileError)) throw error
+    return error.message.replaceAll(`${t.testdirName}/`, '').split('\n')
+  }
+}

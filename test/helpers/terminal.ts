@@ -1,0 +1,19 @@
+import type { Command, Terminal } from '../../src/commands/command.ts'
+
+/** Runs a command with a command line, as the program does; gives what it prints. Nobody lets it wait for its end. */
+export async function runCommand(
+  command: Command,
+  line: readonly string[],
+  environment: Terminal['environment'] = {},
+): Promise<string> {
+  let printed = ''
+  await command.run(line, {
+    print(text) {
+      printed += text
+    },
+    isTerminal: false,
+    environment,
+    untilAskedToEnd: async () => {},
+  })
+  return printed
+}
