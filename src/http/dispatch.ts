@@ -4,6 +4,7 @@ import type { Operation, Service } from '../operation.ts'
 import type { Perform } from '../perform.ts'
 import { awsJson } from '../wire/aws-json.ts'
 import { awsQuery } from '../wire/aws-query.ts'
+import { mediaType } from '../wire/media-type.ts'
 import type { Protocol, WireCall, WireRequest } from '../wire/protocol.ts'
 import { callerOf } from './caller.ts'
 import { credentialScope } from './credential-scope.ts'
@@ -72,7 +73,7 @@ export function createDispatcher({ services, perform, newId, log, defaultAccount
 }
 
 function protocolOf({ headers }: Pick<WireRequest, 'headers'>): Protocol {
-  const json = headers['x-amz-target'] !== undefined || headers['content-type']?.includes('json')
+  const json = headers['x-amz-target'] !== undefined || mediaType(headers).includes('json')
   return json ? awsJson : awsQuery
 }
 

@@ -1,4 +1,5 @@
 import { ApiError, unsupportedMediaType } from '../errors.ts'
+import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
 
 /** The JSON protocol of Organizations (awsJson 1.1). */
@@ -7,7 +8,7 @@ export const awsJson: Protocol = {
 
   readCall({ headers, body }) {
     const [target, operation] = splitTarget(headers['x-amz-target'])
-    if (!headers['content-type']?.startsWith('application/x-amz-json-1.')) throw unsupportedMediaType()
+    if (!mediaType(headers).startsWith('application/x-amz-json-1.')) throw unsupportedMediaType()
     const input = parse(body)
     return { target, operation, readInput: () => input }
   },

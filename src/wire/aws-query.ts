@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import { ApiError, unsupportedMediaType } from '../errors.ts'
+import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
 import { readMembers } from './query-members.ts'
 
@@ -8,7 +9,7 @@ export const awsQuery: Protocol = {
   contentType: 'text/xml',
 
   readCall({ headers, queryString, body }) {
-    if (body && !isForm(headers['content-type'])) throw unsupportedMediaType()
+    if (body && mediaType(headers, form) !== form) throw unsupportedMediaType()
     const parameters = new URLSearchParams(queryString && body ? `${queryString}&${body}` : queryString || body)
     const operation = parameters.get('Action')
     if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action.')
@@ -44,11 +45,9 @@ const namespaces: Readonly<Record<string, string>> = {
   '2011-06-15': 'https://sts.amazonaws.com/doc/2011-06-15/',
 }
 
-const xml = new XMLBuilder()
+const form = 'application/x-www-form-urlencoded'
 
-function isForm(contentType: string | undefined): boolean {
-  return contentType === undefined || contentType.startsWith('application/x-www-form-urlencoded')
-}
+const xml = new XMLBuilder()
 
 function toXml(value: unknown): unknown {
   if (typeof value === 'string') return xmlText(value)

@@ -20,7 +20,7 @@ export function pageReport(report: Report, { jobId, sortKey, size, marker }: Pag
   let start = 0
   if (marker !== undefined) {
     const token = decodePageToken(marker)
-    if (!token || !/^\d+$/.test(token.position)) return { refused: 'UNDECODABLE_MARKER' }
+    if (!token || !/^\d{1,9}$/.test(token.position)) return { refused: 'UNDECODABLE_MARKER' }
     if (!isBoundTo(token, binding)) return { refused: 'FOREIGN_MARKER' }
     start = Number(token.position)
   }
