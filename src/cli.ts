@@ -37,11 +37,16 @@ function exitCodeOf(error: unknown): number {
 
 function explain(error: unknown): string {
   const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE') return `port ${port} of ${address} is in use: choose another one with --port`
   if (error instanceof OrganizationFileError) return message
+  const inUse = code === 'EADDRINUSE' && `port ${port} of ${address} is in use: choose another one with --port`
   const help = error instanceof UsageError ? '\nTry: organizations-local --help' : ''
-  return `organizations-local: ${message}${help}`
+  return `organizations-local: ${inUse || message}${help}`
 }
+
+// Whoever reads the output may stop before its end: `… | head`.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+})
 
 main(process.argv.slice(2)).catch(error => {
   process.stderr.write(`${explain(error)}\n`)

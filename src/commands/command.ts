@@ -42,19 +42,26 @@ function readLine(
   { name, operands, options }: Pick<Command, 'name' | 'operands' | 'options'>,
   line: readonly string[],
 ) {
-  const flags = Object.fromEntries(Object.keys(options).map(flag => [flag, { type: 'string' as const }]))
-  const { values, positionals } = parse(() => parseArgs({ args: [...line], options: flags, allowPositionals: true }))
+  const known = Object.keys(options)
+  const { tokens, positionals } = parseArgs({
+    args: [...line],
+    options: Object.fromEntries(known.map(flag => [flag, { type: 'string' }])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const flags: Record<string, string> = {}
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const expected = known.map(flag => `--${flag}`).join(', ') || 'no option'
+    if (!known.includes(token.name)) throw new UsageError(`${name} has no ${token.rawName}: expected ${expected}`)
+    if (token.value === undefined)
+      throw new UsageError(`${token.rawName} ${options[token.name]?.hint}: the value is missing`)
+    flags[token.name] = token.value
+  }
   if (positionals.length !== operands.length)
     throw new UsageError(
       `${name} needs ${operands.join(' ') || 'no operand'}, got ${positionals.join(' ') || 'nothing'}`,
     )
-  return { flags: values, operands: positionals }
-}
-
-function parse<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+  return { flags, operands: positionals }
 }

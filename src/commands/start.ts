@@ -9,6 +9,7 @@ export const start = defineCommand({
   operands: [],
   options: startOptions,
   async run(values, _operands, terminal) {
+    const askedToEnd = terminal.untilAskedToEnd()
     const log = pino({ level: values['log-level'], base: null }, await logStream(terminal))
     const server = await startServer({
       host: values.host,
@@ -19,7 +20,7 @@ export const start = defineCommand({
       reportDuration: values['report-duration'],
       log,
     })
-    await terminal.untilAskedToEnd()
+    await askedToEnd
     log.info('ending: what runs is finished first')
     await server.close()
   },

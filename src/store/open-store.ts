@@ -91,6 +91,7 @@ function openFile(directory: string): Database {
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'SQLITE_BUSY') return 'another process is using it'
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place'
   if (code === 'SQLITE_NOTADB') return 'organizations-local.sqlite in it is not a database'
   return message
 }
