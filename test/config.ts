@@ -1,0 +1,57 @@
+import t from 'tap'
+import { environmentName, reportOptions, resolveOptions, startOptions } from '../src/config.ts'
+import { failureOf } from './helpers/failure.ts'
+
+t.test('flags win over the environment, the environment over defaults', async t => {
+  const environment = {
+    ORGANIZATIONS_LOCAL_PORT: '5000',
+    ORGANIZATIONS_LOCAL_HOST: '0.0.0.0',
+    ORGANIZATIONS_LOCAL_REPORT_DURATION: '3s',
+    ORGANIZATIONS_LOCAL_LOG_LEVEL: '',
+  }
+  const values = resolveOptions(startOptions, { port: '6000', data: 'folder' }, environment)
+  t.strictSame(values, {
+    port: 6000,
+    host: '0.0.0.0',
+    fixture: undefined,
+    data: 'folder',
+    'account-id': undefined,
+    'report-duration': 3000,
+    'log-level': 'info',
+  })
+  t.ok(Object.isFrozen(values))
+})
+
+t.test('the variable of an option', async t => {
+  t.equal(environmentName('report-duration'), 'ORGANIZATIONS_LOCAL_REPORT_DURATION')
+})
+
+const mistakes: Readonly<
+  Record<string, readonly [flags: Record<string, string>, environment: Record<string, string>]>
+> = {
+  '--port: expected a port from 0 to 65535, got "http"': [{ port: 'http' }, {}],
+  '--port: expected a port from 0 to 65535, got "65536"': [{ port: '65536' }, {}],
+  '--port: expected a port from 0 to 65535, got ""': [{ port: '' }, {}],
+  'ORGANIZATIONS_LOCAL_PORT: expected a port from 0 to 65535, got "-1"': [{}, { ORGANIZATIONS_LOCAL_PORT: '-1' }],
+  '--host: expected a text, got ""': [{ host: '' }, {}],
+  '--account-id: expected an account id: 12 digits, got "1234"': [{ 'account-id': '1234' }, {}],
+  '--report-duration: expected a duration such as 0, 250ms, 3s or 5m, got "3"': [{ 'report-duration': '3' }, {}],
+  'ORGANIZATIONS_LOCAL_LOG_LEVEL: expected trace, debug, info, warn, error, fatal or silent, got "loud"': [
+    {},
+    { ORGANIZATIONS_LOCAL_LOG_LEVEL: 'loud' },
+  ],
+}
+
+t.test('what is wrong says where it comes from, what was expected and what was got', async t => {
+  for (const [message, [flags, environment]] of Object.entries(mistakes))
+    t.equal(await failureOf(() => resolveOptions(startOptions, flags, environment)), `UsageError: ${message}`)
+})
+
+t.test('what is needed and missing', async t => {
+  t.equal(
+    await failureOf(() => resolveOptions(reportOptions, {}, {})),
+    'UsageError: --fixture FILE is missing: an organization file (YAML or JSON)',
+  )
+  const { fixture, sort, output } = resolveOptions(reportOptions, {}, { ORGANIZATIONS_LOCAL_FIXTURE: 'a.yaml' })
+  t.strictSame([fixture, sort, output], ['a.yaml', 'SERVICE_NAMESPACE_ASCENDING', 'table'])
+})
