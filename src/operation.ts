@@ -1,17 +1,11 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { Caller } from './caller.ts'
 import type { ApiError } from './errors.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Store } from './store/open-store.ts'
 import type { ConstraintFailure } from './wire/constraint-failure.ts'
 import type { Protocol } from './wire/protocol.ts'
-
-/** Who makes a request. */
-export interface Caller {
-  readonly accountId: string
-  /** The ARN of the principal, which owns what it creates. */
-  readonly principal: string
-}
 
 /** What an operation may use. Time and ids come from here alone. */
 export interface Context extends Pick<Store, 'organizations' | 'policies' | 'reports'> {

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
 import type { Runner } from './jobs/runner.ts'
-import type { Caller, Operation, Service } from './operation.ts'
+import type { Operation, Service } from './operation.ts'
 import type { Store } from './store/open-store.ts'
 import { constraintFailures } from './wire/constraint-failure.ts'
 

@@ -1,9 +1,9 @@
 import type { GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
 import { pino } from 'pino'
+import { rootUser } from '../caller.ts'
 import { reportOptions } from '../config.ts'
 import { createEmulator, type EmulatorParts } from '../emulator.ts'
 import { ApiError } from '../errors.ts'
-import { callerOf } from '../http/caller.ts'
 import type { Operation } from '../operation.ts'
 import { generateOrganizationsAccessReport } from '../services/iam/generate-organizations-access-report.ts'
 import { getOrganizationsAccessReport } from '../services/iam/get-organizations-access-report.ts'
@@ -33,7 +33,7 @@ export const report = defineCommand({
 
 /** All of the report at once: no page is as large. */
 async function generate(emulator: EmulatorParts, request: object, SortKey: string) {
-  const caller = callerOf(undefined, emulator.defaultAccountId)
+  const caller = rootUser(emulator.defaultAccountId)
   const perform = (operation: Operation, input: object) => emulator.perform(iam, operation, input, caller)
   const { JobId } = perform(generateOrganizationsAccessReport, request) as { JobId: string }
   await emulator.runner.drain()

@@ -57,8 +57,9 @@ export function createDispatcher({ services, perform, newId, log, defaultAccount
         accountId = caller.accountId
         const call = protocol.readCall(request)
         target = call.target
-        const { service, operation } = find(protocol, call, serviceOf.get(target))
-        action = `${service.name}:${operation.name}`
+        const named = serviceOf.get(target)
+        action = `${named?.name ?? target}:${call.operation}`
+        const { service, operation } = find(protocol, call, named)
         const output = perform(service, operation, call.readInput(operation.input), caller)
         const requestId = newId()
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })

@@ -132,7 +132,9 @@ t.test('a request is one line of the log', async t => {
   const app = createTestApp(t, { log })
   lines.length = 0
   await app.json('ListRoots', {}, '999999999999')
-  t.equal(lines.length, 1)
+  await app.json('CreateOrganization', {})
+  t.equal(lines.length, 2)
+  t.match(JSON.parse(lines[1] ?? ''), { operation: 'organizations:CreateOrganization', status: 501 })
   t.match(JSON.parse(lines[0] ?? ''), {
     operation: 'organizations:ListRoots',
     account: '999999999999',
