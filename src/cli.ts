@@ -45,7 +45,9 @@ function explain(error: unknown): string {
 
 // Whoever reads the output may stop before its end: `… | head`.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
 })
 
 main(process.argv.slice(2)).catch(error => {

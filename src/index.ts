@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { type Server, startServer } from './server.ts'
+import { startServer } from './server.ts'
 
 export interface EmulatorOptions {
   /** The path of an organization file (YAML or JSON) to load. Default: no organization. */
@@ -37,18 +37,17 @@ export interface Emulator {
  * Rejects with an error whose message lists every mistake of the organization file, with line and column; or says that
  * the port or the data directory cannot be used.
  */
-export async function startEmulator({
+export function startEmulator({
   port = 0,
   host = '127.0.0.1',
   now,
   ...options
 }: EmulatorOptions = {}): Promise<Emulator> {
-  const server: Server = await startServer({
+  return startServer({
     ...options,
     port,
     host,
     clock: now && { now },
     log: pino({ level: 'silent' }),
   })
-  return server
 }

@@ -20,7 +20,10 @@ export interface Context extends Pick<Store, 'organizations' | 'policies' | 'rep
 /** The members of an AWS request, each with the schema of its value. */
 export type Members<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
 
-/** One operation of an AWS service. `handle` runs in a transaction; it answers in AWS's shapes, or throws an ApiError. */
+/**
+ * One operation of an AWS service. `handle` answers in AWS's shapes, or throws an ApiError; what it changes is one
+ * transaction.
+ */
 export interface Operation {
   readonly name: string
   readonly input: z.ZodObject

@@ -27,7 +27,10 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
     log,
   })
   const close = async () => {
+    // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.
+    const grace = setTimeout(() => app.server.closeAllConnections(), 500)
     await app.close()
+    clearTimeout(grace)
     await emulator.close()
   }
   try {

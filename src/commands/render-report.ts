@@ -4,7 +4,7 @@ type Report = GetOrganizationsAccessReportResponse
 
 /** A finished report as text, with a line feed at its end. JSON has the form in which the aws command prints it. */
 export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): string {
-  if (output === 'json') return `${JSON.stringify(report, null, 4)}\n`
+  if (output === 'json') return `${JSON.stringify(report, null, 4).replaceAll('.000Z"', 'Z"')}\n`
   const rows = (report.AccessDetails ?? []).map(cells)
   if (output === 'csv') return lines([columns, ...rows].map(row => row.map(csvCell).join(',')))
   return lines([...table([columns, ...rows]), '', summary(report)])

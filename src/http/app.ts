@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../errors.ts'
@@ -13,7 +14,14 @@ export interface AppOptions {
 
 /** The HTTP face: AWS's protocols at `/`, the emulator's own pages at `/_emulator`. */
 export function createApp({ dispatcher, health, log }: AppOptions): FastifyInstance {
-  const app = Fastify({ bodyLimit, schemaController: { compilersFactory: withoutSchemas } })
+  const app = Fastify({
+    bodyLimit,
+    schemaController: { compilersFactory: withoutSchemas },
+    frameworkErrors: (error, request, reply) =>
+      void send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error))),
+    clientErrorHandler: (error, socket) =>
+      void socket.end(rawRefusal(dispatcher.refuse({ headers: {} }, unreadable(error)))),
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
@@ -48,6 +56,22 @@ export function createApp({ dispatcher, health, log }: AppOptions): FastifyInsta
   })
   app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, refusalOf(error))))
   return app
+}
+
+/** What cannot be read as HTTP is answered without Fastify. */
+function rawRefusal({ status, contentType, requestId, body }: Answer): string {
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `content-type: ${contentType}`,
+    `x-amzn-requestid: ${requestId}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+function unreadable({ code, message }: NodeJS.ErrnoException): unknown {
+  return malformedRequest(message, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 }
 
 /** RFC 9457 */

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { type ActivityStore, createActivityStore } from './activity-store.ts'
 import { createJobStore, type JobStore } from './job-store.ts'
@@ -74,7 +74,7 @@ const countColumns = [
 function openFile(directory: string): Database {
   let database: Database | undefined
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(resolve(directory))
     database = new Sqlite(join(directory, 'organizations-local.sqlite'), { timeout: 0 })
     database.pragma('locking_mode = exclusive')
     database.pragma('journal_mode = wal')
@@ -86,6 +86,13 @@ function openFile(directory: string): Database {
     database?.close()
     throw new DataDirectoryError(`cannot use the data directory ${directory}: ${reasonOf(error)}`, { cause: error })
   }
+}
+
+/** Level by level: Node's own recursion never ends where a parent takes no directories (`/proc`). */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  makeDirectory(dirname(directory))
+  mkdirSync(directory)
 }
 
 function reasonOf(error: unknown): string {

@@ -8,7 +8,7 @@ export const awsJson: Protocol = {
 
   readCall({ headers, body }) {
     const [target, operation] = splitTarget(headers['x-amz-target'])
-    if (!mediaType(headers).startsWith('application/x-amz-json-1.')) throw unsupportedMediaType()
+    if (mediaType(headers) !== awsJson.contentType) throw unsupportedMediaType()
     const input = parse(body)
     return { target, operation, readInput: () => input }
   },

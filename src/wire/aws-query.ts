@@ -21,13 +21,12 @@ export const awsQuery: Protocol = {
     new ApiError('InvalidAction', `Could not find operation ${operation} for version ${target}`),
 
   writeOutput: ({ target, operation, output, requestId }) =>
-    `<${operation}Response xmlns="${namespaces[target]}"><${operation}Result>${xml.build(toXml(output))}</${operation}Result>` +
+    `<${operation}Response xmlns="${namespaceOf(target)}"><${operation}Result>${xml.build(toXml(output))}</${operation}Result>` +
     `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
 
   writeError: ({ code, message, status }, requestId, target = '') => {
     const error = xml.build({ Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: xmlText(message) })
-    const namespace = namespaces[target] ?? namespaces['2010-05-08']
-    return `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+    return `<ErrorResponse xmlns="${namespaceOf(target)}"><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`
   },
 
   internalFailure: () =>
@@ -40,9 +39,12 @@ export const awsQuery: Protocol = {
     ),
 }
 
-const namespaces: Readonly<Record<string, string>> = {
-  '2010-05-08': 'https://iam.amazonaws.com/doc/2010-05-08/',
-  '2011-06-15': 'https://sts.amazonaws.com/doc/2011-06-15/',
+const iam = 'https://iam.amazonaws.com/doc/2010-05-08/'
+const sts = 'https://sts.amazonaws.com/doc/2011-06-15/'
+
+/** IAM's, for a version that is none. */
+function namespaceOf(version: string): string {
+  return version === '2011-06-15' ? sts : iam
 }
 
 const form = 'application/x-www-form-urlencoded'

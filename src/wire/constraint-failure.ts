@@ -14,9 +14,11 @@ export type Constraint =
   | { readonly kind: 'PATTERN'; readonly pattern: string }
   | { readonly kind: 'ENUM'; readonly values: readonly unknown[] }
 
-/** What zod found, in the terms of AWS's model, in the order of the members. */
+/** What zod found, in the terms of AWS's model, in the order of the members. That an integer is unsafe is no constraint of AWS's. */
 export function constraintFailures({ issues }: z.ZodError, input: unknown): ConstraintFailure[] {
-  return issues.map(issue => ({ path: issue.path, constraint: constraintOf(issue, valueAt(input, issue.path)) }))
+  return issues
+    .filter(issue => !('origin' in issue && issue.origin === 'int'))
+    .map(issue => ({ path: issue.path, constraint: constraintOf(issue, valueAt(input, issue.path)) }))
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -27,9 +29,9 @@ function constraintOf(issue: z.core.$ZodIssue, received: unknown): Constraint {
   if (received === undefined) return { kind: 'REQUIRED' }
   switch (issue.code) {
     case 'too_small':
-      return { kind: issue.origin === 'number' ? 'MIN_VALUE' : 'MIN_LENGTH', limit: issue.minimum }
+      return { kind: issue.origin === 'string' ? 'MIN_LENGTH' : 'MIN_VALUE', limit: issue.minimum }
     case 'too_big':
-      return { kind: issue.origin === 'number' ? 'MAX_VALUE' : 'MAX_LENGTH', limit: issue.maximum }
+      return { kind: issue.origin === 'string' ? 'MAX_LENGTH' : 'MAX_VALUE', limit: issue.maximum }
     case 'invalid_format':
       return { kind: 'PATTERN', pattern: (issue.pattern ?? '').slice(1, issue.pattern?.lastIndexOf('/')) }
     case 'invalid_value':

@@ -1,4 +1,13 @@
+import { ApiError } from '../errors.ts'
 import type { Constraint, ConstraintFailure } from './constraint-failure.ts'
+
+/** The error of IAM and STS for input that their model does not allow. For a wrong type: our own, AWS's is not known. */
+export function validationError(failures: readonly ConstraintFailure[]): ApiError {
+  const wrongType = failures.find(({ constraint }) => constraint.kind === 'TYPE')
+  return wrongType
+    ? new ApiError('MalformedInput', validationMessage([wrongType]))
+    : new ApiError('ValidationError', validationMessage(failures))
+}
 
 /**
  * The text in which IAM names every constraint that a request fails. The value is not echoed, and members begin in

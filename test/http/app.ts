@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, connect } from 'node:net'
 import t from 'tap'
 import { createTestApp, element, signed } from '../helpers/test-app.ts'
 
@@ -93,6 +94,24 @@ t.test('who calls', async t => {
   t.same(await identity({ url: `/?${form}`, headers, payload: 'X=1' }), management, 'an action in the query string')
   const asymmetric = 'AWS4-ECDSA-P256-SHA256 Credential=123456789012/20260131/sts/aws4_request, Signature=0'
   t.same(await identity({ url: '/', headers: { ...headers, authorization: asymmetric }, payload: form }), member)
+})
+
+t.test('what is no HTTP gets an error document too', async t => {
+  const { app } = createTestApp(t)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const answerTo = async (bytes: string) => {
+    const socket = connect(port, '127.0.0.1').end(bytes)
+    let answer = ''
+    for await (const chunk of socket) answer += chunk
+    return answer
+  }
+  const garbage = await answerTo('GARBAGE\r\n\r\n')
+  t.match(garbage, /^HTTP\/1.1 400 Bad Request\r\ncontent-type: text\/xml\r\n/)
+  t.equal(element(garbage, 'Code'), 'MalformedInput')
+  t.match(garbage, `x-amzn-requestid: ${element(garbage, 'RequestId')}`)
+  const largeHeader = await answerTo(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)
+  t.match(largeHeader, /^HTTP\/1.1 431 /)
 })
 
 t.test('the default account', async t => {

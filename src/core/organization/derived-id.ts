@@ -14,8 +14,8 @@ export const derivedId = {
   root: (organizationId: string) => `r-${derive(4, ['root', organizationId])}`,
   organizationalUnit: (rootId: string, path: readonly string[]) =>
     `ou-${rootId.slice(2)}-${derive(8, ['ou', ...path])}`,
-  account: (organizationId: string, email: string) =>
-    `9${derive(11, ['account', organizationId, email], '0123456789')}`,
+  account: (organizationId: string, emailOrName: string) =>
+    `9${derive(11, ['account', organizationId, emailOrName], '0123456789')}`,
   policy: (organizationId: string, type: string, name: string) =>
     `p-${derive(8, ['policy', organizationId, type, name])}`,
 }

@@ -42,7 +42,7 @@ export type Refusal =
       readonly sid?: string
     }
 
-/** A service's answer: one action that is left, or why none is, or why the first one is not. */
+/** A service's answer: one action that is left; else why all are gone, or, where several reasons play together, the first. */
 export type ServiceAnswer =
   | { readonly allowed: true; readonly action: string; readonly resourceType?: string }
   | { readonly allowed: false; readonly refusal: Refusal }

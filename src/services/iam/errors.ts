@@ -1,17 +1,4 @@
 import { ApiError } from '../../errors.ts'
-import type { ConstraintFailure } from '../../wire/constraint-failure.ts'
-import { validationMessage } from '../../wire/validation-message.ts'
-
-/** Recorded from AWS. */
-export function validationError(failures: readonly ConstraintFailure[]): ApiError {
-  const wrongType = failures.find(({ constraint }) => constraint.kind === 'TYPE')
-  return wrongType ? malformedInput(wrongType) : new ApiError('ValidationError', validationMessage(failures))
-}
-
-/** Our own: AWS's text for a parameter that is no number is not known. */
-function malformedInput(failure: ConstraintFailure): ApiError {
-  return new ApiError('MalformedInput', validationMessage([failure]))
-}
 
 /** Recorded from AWS. */
 export function invalidMarker(): ApiError {

@@ -1,7 +1,7 @@
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
+import { validationError } from '../../wire/validation-message.ts'
 import { iamOperationNames } from '../operation-names.ts'
-import { validationError } from './errors.ts'
 import { generateOrganizationsAccessReport } from './generate-organizations-access-report.ts'
 import { getOrganizationsAccessReport } from './get-organizations-access-report.ts'
 

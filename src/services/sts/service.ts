@@ -1,7 +1,7 @@
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
+import { validationError } from '../../wire/validation-message.ts'
 import { stsOperationNames } from '../operation-names.ts'
-import { validationError } from './errors.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
 export const sts: Service = {
