@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { type ActivityStore, createActivityStore } from './activity-store.ts'
@@ -90,8 +90,9 @@ function openFile(directory: string): Database {
 
 /** Level by level: Node's own recursion never ends where a parent takes no directories (`/proc`). */
 function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return
-  makeDirectory(dirname(directory))
+  const there = statSync(directory, { throwIfNoEntry: false })
+  if (there?.isDirectory()) return
+  if (!there) makeDirectory(dirname(directory))
   mkdirSync(directory)
 }
 

@@ -37,7 +37,7 @@ t.test("JSON as the aws command prints it: AWS's members, and none that are abse
   t.strictSame(JSON.parse(text), {
     JobStatus: 'COMPLETED',
     JobCreationDate: '2026-01-31T12:00:00.250Z',
-    JobCompletionDate: '2026-01-31T12:00:01.000Z',
+    JobCompletionDate: '2026-01-31T12:00:01Z',
     NumberOfServicesAccessible: 2,
     NumberOfServicesNotAccessed: 1,
     AccessDetails: [
@@ -46,7 +46,7 @@ t.test("JSON as the aws command prints it: AWS's members, and none that are abse
         ServiceNamespace: 's3',
         Region: 'eu-west-1',
         EntityPath: 'o-exampleorg1/r-ab12/222222222222',
-        LastAuthenticatedTime: '2026-01-30T12:00:00.000Z',
+        LastAuthenticatedTime: '2026-01-30T12:00:00Z',
         TotalAuthenticatedEntities: 12,
       },
       { ServiceName: 'AWS KMS', ServiceNamespace: 'kms', TotalAuthenticatedEntities: 0 },
