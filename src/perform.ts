@@ -15,7 +15,10 @@ export interface PerformerOptions {
   readonly log: Logger
 }
 
-/** Validates the input of an operation and runs it, as one transaction if it may change anything. Throws an ApiError, and then changes nothing. */
+/**
+ * Validates the input of an operation and runs it, as one transaction if it may change anything. Throws an ApiError, and
+ * then changes nothing.
+ */
 export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object
 
 export function createPerformer({ store, runner, clock, newId, log }: PerformerOptions): Perform {

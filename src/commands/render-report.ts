@@ -1,13 +1,20 @@
 import type { AccessDetail, GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
+import { timestamp } from '../core/timestamp.ts'
 
 type Report = GetOrganizationsAccessReportResponse
 
 /** A finished report as text, with a line feed at its end. JSON has the form in which the aws command prints it. */
 export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): string {
-  if (output === 'json') return `${JSON.stringify(report, null, 4).replaceAll('.000Z"', 'Z"')}\n`
+  if (output === 'json') return `${JSON.stringify(report, withTimestamps, 4)}\n`
   const rows = (report.AccessDetails ?? []).map(cells)
   if (output === 'csv') return lines([columns, ...rows].map(row => row.map(csvCell).join(',')))
   return lines([...table([columns, ...rows]), '', summary(report)])
+}
+
+/** For JSON.stringify, which hands over a Date as the text that it makes of it. */
+function withTimestamps(this: Record<string, unknown>, name: string, text: unknown): unknown {
+  const value = this[name]
+  return value instanceof Date ? timestamp(value) : text
 }
 
 const columns = ['Service', 'Namespace', 'Last accessed', 'Region', 'Account', 'Accounts']
@@ -16,7 +23,7 @@ function cells(detail: AccessDetail): string[] {
   return [
     detail.ServiceName ?? '',
     detail.ServiceNamespace ?? '',
-    detail.LastAuthenticatedTime?.toISOString().replace('.000Z', 'Z') ?? '',
+    detail.LastAuthenticatedTime ? timestamp(detail.LastAuthenticatedTime) : '',
     detail.Region ?? '',
     detail.EntityPath ?? '',
     `${detail.TotalAuthenticatedEntities ?? 0}`,

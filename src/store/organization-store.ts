@@ -75,8 +75,10 @@ export function createOrganizationStore(database: Database) {
     if (id === undefined) return undefined
     let organization = read.get(id)
     if (!organization) {
-      organization = toOrganization(one.organization.get(id))
-      if (organization) read.set(id, organization)
+      const row = one.organization.get(id)
+      if (!row) return undefined
+      organization = toOrganization(row)
+      read.set(id, organization)
     }
     return organization
   }
@@ -95,19 +97,24 @@ export function createOrganizationStore(database: Database) {
     /** To be called when changes are taken back. */
     forget: (): void => read.clear(),
 
-    entity: (organizationId: string, id: string): Entity | undefined => toEntity(one.entity.get(organizationId, id)),
+    entity(organizationId: string, id: string): Entity | undefined {
+      const row = one.entity.get(organizationId, id)
+      return row && toEntity(row)
+    },
 
-    account: (organizationId: string, id: string): Account | undefined =>
-      toAccount(one.account.get(organizationId, id)),
+    account(organizationId: string, id: string): Account | undefined {
+      const row = one.account.get(organizationId, id)
+      return row && toAccount(row)
+    },
 
     childrenOf: (organizationId: string, parentId: string, kind: EntityKind, { after, limit }: Range): Entity[] =>
-      many.children.all(organizationId, parentId, kind, after, limit).flatMap(row => toEntity(row) ?? []),
+      many.children.all(organizationId, parentId, kind, after, limit).map(toEntity),
 
     accounts: (organizationId: string, { after, limit }: Range): Account[] =>
-      many.accounts.all(organizationId, after, limit).flatMap(row => toAccount(row) ?? []),
+      many.accounts.all(organizationId, after, limit).map(toAccount),
 
     accountsUnder: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
-      many.accountsUnder.all(organizationId, parentId, after, limit).flatMap(row => toAccount(row) ?? []),
+      many.accountsUnder.all(organizationId, parentId, after, limit).map(toAccount),
 
     /** From the organization's id down to the entity, without a trailing slash. */
     pathOf,
@@ -146,16 +153,14 @@ interface OrganizationRow {
   readonly enabled_policy_types: string
 }
 
-function toOrganization(row: OrganizationRow | undefined): Organization | undefined {
-  return (
-    row && {
-      id: row.id,
-      rootId: row.root_id,
-      managementAccountId: row.management_account_id,
-      featureSet: row.feature_set,
-      enabledPolicyTypes: JSON.parse(row.enabled_policy_types),
-    }
-  )
+function toOrganization(row: OrganizationRow): Organization {
+  return {
+    id: row.id,
+    rootId: row.root_id,
+    managementAccountId: row.management_account_id,
+    featureSet: row.feature_set,
+    enabledPolicyTypes: JSON.parse(row.enabled_policy_types),
+  }
 }
 
 interface EntityRow {
@@ -165,10 +170,8 @@ interface EntityRow {
   readonly name: string
 }
 
-function toEntity(row: EntityRow | undefined): Entity | undefined {
-  return (
-    row && { id: row.id, kind: row.kind, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }) }
-  )
+function toEntity(row: EntityRow): Entity {
+  return { id: row.id, kind: row.kind, name: row.name, ...(row.parent_id !== null && { parentId: row.parent_id }) }
 }
 
 interface AccountRow {
@@ -180,15 +183,13 @@ interface AccountRow {
   readonly joined_at: number
 }
 
-function toAccount(row: AccountRow | undefined): Account | undefined {
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      email: row.email,
-      state: row.state,
-      joinedMethod: row.joined_method,
-      joinedAt: row.joined_at,
-    }
-  )
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    state: row.state,
+    joinedMethod: row.joined_method,
+    joinedAt: row.joined_at,
+  }
 }

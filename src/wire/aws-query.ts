@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
+import { timestamp } from '../core/timestamp.ts'
 import { ApiError, unsupportedMediaType } from '../errors.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
@@ -59,11 +60,6 @@ function toXml(value: unknown): unknown {
   const members: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) if (member !== undefined) members[name] = toXml(member)
   return members
-}
-
-/** ISO 8601, with milliseconds where there are any. */
-function timestamp(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z')
 }
 
 /** What XML 1.0 cannot hold: control characters and lone surrogates. */

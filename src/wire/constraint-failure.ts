@@ -14,7 +14,10 @@ export type Constraint =
   | { readonly kind: 'PATTERN'; readonly pattern: string }
   | { readonly kind: 'ENUM'; readonly values: readonly unknown[] }
 
-/** What zod found, in the terms of AWS's model, in the order of the members. That an integer is unsafe is no constraint of AWS's. */
+/**
+ * What zod found, in the terms of AWS's model, in the order of the members. That an integer is unsafe is no constraint of
+ * AWS's.
+ */
 export function constraintFailures({ issues }: z.ZodError, input: unknown): ConstraintFailure[] {
   return issues
     .filter(issue => !('origin' in issue && issue.origin === 'int'))
