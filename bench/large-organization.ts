@@ -5,6 +5,7 @@ import { catalog } from '../src/core/catalog/catalog.ts'
 import type { Account, Entity } from '../src/core/organization/organization.ts'
 import { fullAwsAccess } from '../src/core/policy/managed-policy.ts'
 import { openStore } from '../src/store/open-store.ts'
+import { insertOrganization } from '../src/store/organization-state.ts'
 import { element, generate, get, listRoots, send } from './requests.ts'
 import { startCommand } from './server-process.ts'
 
@@ -70,7 +71,16 @@ function fill(directory: string, size: number): void {
   const attachments = entities.map(({ id }) => ({ policyId: fullAwsAccess.id, targetId: id }))
   const now = Math.floor(Date.now() / 1000)
   store.transaction(() => {
-    store.organizations.insert({ organization, entities, accounts, policies: [fullAwsAccess], attachments, tags: [] })
+    insertOrganization(store, {
+      organization,
+      entities,
+      accounts,
+      policies: [fullAwsAccess],
+      attachments,
+      tags: [],
+      serviceAccess: [],
+      delegations: [],
+    })
     for (const [index, { id }] of accounts.entries())
       store.activity.record(
         services.map(service => ({

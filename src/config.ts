@@ -82,6 +82,21 @@ export const startOptions = {
     default: '0',
     schema: duration,
   },
+  'account-creation-duration': {
+    hint: 'DURATION',
+    text: 'how long the creation or closure of an account takes, such as 3s',
+    default: '0',
+    schema: duration,
+  },
+  'account-limit': {
+    hint: 'NUMBER',
+    text: 'how many accounts an organization may have',
+    default: '10000',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, 'a number from 1 to 999999')
+      .transform(Number),
+  },
   'log-level': {
     hint: 'LEVEL',
     text: 'trace, debug, info, warn, error, fatal or silent',

@@ -3,6 +3,8 @@ import { v4 as randomId } from 'uuid'
 import { type Clock, systemClock } from './clock.ts'
 import { readOrganizationFile } from './fixture/read-organization-file.ts'
 import { accessReportHandler } from './jobs/access-report.ts'
+import { accountClosureHandler } from './jobs/account-closure.ts'
+import { accountCreationHandler } from './jobs/account-creation.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { loadOrganization } from './load-organization.ts'
 import { createPerformer, type Perform } from './perform.ts'
@@ -29,22 +31,31 @@ export interface EmulatorPartsOptions {
   readonly accountId?: string | undefined
   /** Milliseconds that a report job takes at least. */
   readonly reportDuration?: number | undefined
+  /** Milliseconds that the creation of an account takes, and its closure. */
+  readonly accountCreationDuration?: number | undefined
+  /** How many accounts an organization may have. */
+  readonly accountLimit?: number | undefined
   readonly clock?: Clock | undefined
   readonly newId?: (() => string) | undefined
   readonly log: Logger
 }
+
+/** AWS's default is 10, which would be in the way of tests; this is the most that AWS grants. */
+export const defaultAccountLimit = 10_000
 
 const accountWithoutOrganization = '123456789012'
 
 /** Puts together everything but HTTP. */
 export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   const { fixture, data, accountId, reportDuration = 0, clock = systemClock, newId = randomId, log } = options
+  const { accountCreationDuration = 0, accountLimit = defaultAccountLimit } = options
+  const settings = { accountCreationDuration, accountLimit }
   const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
   const store = openStore(data)
   try {
     if (loaded) {
       const organization = loaded.state.organization.id
-      const isNew = loadOrganization(store, loaded)
+      const isNew = loadOrganization(store, loaded, clock.now())
       log.info(
         { organization, file: fixture },
         isNew ? 'organization loaded' : 'organization is in the store already: file not loaded',
@@ -56,7 +67,11 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   }
   const runner = createRunner({
     store,
-    handlers: { ACCESS_REPORT: accessReportHandler(store) },
+    background: { ACCESS_REPORT: accessReportHandler(store) },
+    due: {
+      ACCOUNT_CREATION: accountCreationHandler(store, settings),
+      ACCOUNT_CLOSURE: accountClosureHandler(store),
+    },
     clock,
     log,
     duration: reportDuration,
@@ -65,7 +80,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   return {
     store,
     runner,
-    perform: createPerformer({ store, runner, clock, newId, log }),
+    perform: createPerformer({ store, runner, clock, newId, log, settings }),
     clock,
     newId,
     log,

@@ -1,5 +1,7 @@
 import type { LoadedOrganization } from './fixture/read-organization-file.ts'
+import { treeChanged } from './store/effective-policies.ts'
 import type { Store } from './store/open-store.ts'
+import { insertOrganization } from './store/organization-state.ts'
 
 /** An organization that does not fit beside those that the store holds. */
 export class OrganizationConflictError extends Error {}
@@ -8,14 +10,15 @@ export class OrganizationConflictError extends Error {}
  * Puts an organization and its activity into the store, unless it is there already. Answers whether it did.
  * Throws an OrganizationConflictError where one of its accounts belongs to another organization.
  */
-export function loadOrganization(store: Store, { state, activity }: LoadedOrganization): boolean {
+export function loadOrganization(store: Store, { state, activity }: LoadedOrganization, now: number): boolean {
   if (store.organizations.find(state.organization.id)) return false
   for (const { id } of state.accounts) {
     const other = store.organizations.ofAccount(id)
     if (other) throw new OrganizationConflictError(`the account ${id} belongs to the organization ${other.id} already`)
   }
   store.transaction(() => {
-    store.organizations.insert(state)
+    insertOrganization(store, state)
+    treeChanged(store, state.organization, { below: state.organization.rootId, now })
     store.activity.record(activity)
   })
   return true

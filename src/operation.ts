@@ -7,36 +7,63 @@ import type { Store } from './store/open-store.ts'
 import type { ConstraintFailure } from './wire/constraint-failure.ts'
 import type { Protocol } from './wire/protocol.ts'
 
+type Stores = Pick<
+  Store,
+  'organizations' | 'entities' | 'accounts' | 'policies' | 'effectivePolicies' | 'tags' | 'delegations' | 'reports'
+>
+
 /** What an operation may use. Time and ids come from here alone. */
-export interface Context extends Pick<Store, 'organizations' | 'policies' | 'reports'> {
+export interface Context extends Stores {
   readonly caller: Caller
+  /** What the caller does, as policies name it: `organizations:ListRoots`. */
+  readonly action: string
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly newId: () => string
   readonly log: Logger
   readonly jobs: Store['jobs'] & Pick<Runner, 'enqueue'>
+  readonly settings: Settings
+}
+
+/** What the person who started the emulator has chosen. */
+export interface Settings {
+  /** How long the creation or the closure of an account takes, in milliseconds. */
+  readonly accountCreationDuration: number
+  /** How many accounts an organization may have. */
+  readonly accountLimit: number
 }
 
 /** The members of an AWS request, each with the schema of its value. */
 export type Members<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
 
 /**
- * One operation of an AWS service. `handle` answers in AWS's shapes, or throws an ApiError; what it changes is one
- * transaction.
+ * One operation of an AWS service. `handle` answers in AWS's shapes (nothing, where AWS's answer has no body), or throws an
+ * ApiError; what it changes is one transaction.
  */
 export interface Operation {
   readonly name: string
   readonly input: z.ZodObject
+  readonly access: Access
   // biome-ignore lint/suspicious/noExplicitAny: operations of all input types stand in one table
-  readonly handle: (input: any, context: Context) => object
+  readonly handle: (input: any, context: Context) => object | undefined
 }
 
-export function defineOperation<I extends z.ZodObject>(operation: {
+/**
+ * Who may call an operation, as far as the caller's place in an organization decides it: any account; the accounts of an
+ * organization; its management account, and those to which it has delegated the action.
+ */
+export type Access = 'ANYONE' | 'MEMBER' | 'MANAGEMENT'
+
+export function defineOperation<I extends z.ZodObject>({
+  access = 'MANAGEMENT',
+  ...operation
+}: {
   name: string
   input: I
-  handle: (input: z.output<I>, context: Context) => object
+  access?: Access
+  handle: (input: z.output<I>, context: Context) => object | undefined
 }): Operation {
-  return operation
+  return { access, ...operation }
 }
 
 /** An AWS service: its protocol, its operations, and the errors that all of them share. */
@@ -50,6 +77,9 @@ export interface Service {
   /** Every operation that AWS's SDK knows. */
   readonly operationNames: ReadonlySet<string>
   invalidInput(failures: readonly ConstraintFailure[]): ApiError
+  /** Throws where the caller may not do what it asks for. `input` is valid. */
+  // biome-ignore lint/suspicious/noExplicitAny: operations of all input types stand in one table
+  authorize(operation: Operation, input: any, context: Context): void
 }
 
 export function operationTable(...operations: readonly Operation[]): ReadonlyMap<string, Operation> {

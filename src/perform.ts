@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
 import type { Runner } from './jobs/runner.ts'
-import type { Operation, Service } from './operation.ts'
+import type { Operation, Service, Settings } from './operation.ts'
 import type { Store } from './store/open-store.ts'
 import { constraintFailures } from './wire/constraint-failure.ts'
 
@@ -13,21 +13,25 @@ export interface PerformerOptions {
   readonly clock: Clock
   readonly newId: () => string
   readonly log: Logger
+  readonly settings: Settings
 }
 
 /**
- * Validates the input of an operation and runs it, as one transaction if it may change anything. Throws an ApiError, and
- * then changes nothing.
+ * Validates the input of an operation, asks whether the caller may do this, and runs it, as one transaction if it may
+ * change anything. Throws an ApiError, and then changes nothing.
  */
-export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object
+export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object | undefined
 
-export function createPerformer({ store, runner, clock, newId, log }: PerformerOptions): Perform {
-  const { organizations, policies, reports } = store
-  const jobs = { ...store.jobs, enqueue: runner.enqueue }
+export function createPerformer({ store, runner, clock, newId, log, settings }: PerformerOptions): Perform {
+  const parts = { ...store, jobs: { ...store.jobs, enqueue: runner.enqueue }, newId, log, settings }
   return (service, operation, input, caller) => {
+    runner.catchUp()
     const values = validate(service, operation.input, input)
-    const context = { caller, now: clock.now(), newId, log, jobs, organizations, policies, reports }
-    const run = () => operation.handle(values, context)
+    const context = { ...parts, caller, action: `${service.name}:${operation.name}`, now: clock.now() }
+    const run = () => {
+      service.authorize(operation, values, context)
+      return operation.handle(values, context)
+    }
     return readsOnly.test(operation.name) ? run() : store.transaction(run)
   }
 }

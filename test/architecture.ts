@@ -5,6 +5,7 @@ import t from 'tap'
 /** What a service may use; never another service. */
 const belowServices = [
   'operation',
+  'authorization',
   'core',
   'store',
   'errors',
@@ -29,9 +30,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   wire: ['core/timestamp', 'errors'],
   jobs: ['core', 'store', 'clock'],
   operation: ['caller', 'errors', 'store', 'wire', 'jobs'],
+  authorization: ['core', 'errors', 'store', 'operation'],
   perform: ['caller', 'store', 'wire', 'jobs', 'operation', 'clock'],
   'services/iam': belowServices,
-  'services/organizations': belowServices,
+  'services/organizations': [...belowServices, 'jobs/account-creation', 'jobs/account-closure'],
   'services/sts': belowServices,
   'services/services': ['operation', 'services/iam', 'services/organizations', 'services/sts'],
   http: ['caller', 'core', 'errors', 'store', 'wire', 'operation', 'perform', 'clock'],

@@ -5,13 +5,13 @@ import { type Tally, tallyAccount, toReport, trackingPeriod } from '../core/acce
 import type { ActivitySnapshot } from '../store/activity-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationView } from '../store/organization-view.ts'
-import type { JobHandler } from './runner.ts'
+import type { BackgroundHandler } from './runner.ts'
 
 /** How many attempts are counted before requests get their turn: a few milliseconds' worth. */
 const attemptsAtATime = 2_000
 
 /** The job of an access report: it shows the organization and its activity as they are when the job is created. */
-export function accessReportHandler(store: Store): JobHandler {
+export function accessReportHandler(store: Store): BackgroundHandler {
   return job => {
     const organization = store.organizations.ofAccount(job.accountId)
     if (!organization) return async () => ({ error: reportFailures.entityPath })

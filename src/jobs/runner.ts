@@ -10,14 +10,18 @@ export type JobResult = { readonly error: JobError } | { readonly save: () => vo
  * Takes in the state that the job is about, at once; the work that it returns goes on in the background.
  * Work that is long gives way to requests in between.
  */
-export type JobHandler = (job: NewJob) => () => Promise<JobResult>
+export type BackgroundHandler = (job: NewJob) => () => Promise<JobResult>
+
+/** Does what is due, within the transaction that completes the job. A text that it answers is kept with the job, as JSON. */
+export type DueHandler = (job: NewJob) => { readonly error: JobError } | { readonly output?: string }
 
 export interface RunnerOptions {
   readonly store: Store
-  readonly handlers: Readonly<Record<JobKind, JobHandler>>
+  readonly background: Readonly<Partial<Record<JobKind, BackgroundHandler>>>
+  readonly due: Readonly<Partial<Record<JobKind, DueHandler>>>
   readonly clock: Clock
   readonly log: Logger
-  /** How long a job takes at least, in milliseconds. */
+  /** How long a job in the background takes at least, in milliseconds. */
   readonly duration: number
 }
 
@@ -28,9 +32,13 @@ const internalFailure: JobError = {
   message: 'The job failed because of an internal error.',
 }
 
-/** Runs jobs in the background. Nothing runs, and no timer is set, while there is no job. */
-export function createRunner({ store, handlers, clock, log, duration }: RunnerOptions) {
+/**
+ * Runs jobs: some in the background, at once; others when they are due. Nobody can see whether something that is due has
+ * been done before the next request, so it is done then: no timer is needed, and any clock will do.
+ */
+export function createRunner({ store, background, due, clock, log, duration }: RunnerOptions) {
   const running = new Set<Promise<void>>()
+  let next = store.jobs.firstDue()?.dueAt ?? Number.POSITIVE_INFINITY
 
   function begin(job: NewJob): void {
     const run = perform(job)
@@ -46,7 +54,7 @@ export function createRunner({ store, handlers, clock, log, duration }: RunnerOp
 
   /** What the handler takes in, it takes in before this returns; what it throws then is a failure of the job too. */
   async function perform(job: NewJob): Promise<JobResult> {
-    return handlers[job.kind](job)()
+    return handlerOf(background, job)(job)()
   }
 
   function finish(job: NewJob, result: JobResult): void {
@@ -58,11 +66,34 @@ export function createRunner({ store, handlers, clock, log, duration }: RunnerOp
     })
   }
 
+  function runDue(job: NewJob, dueAt: number): void {
+    try {
+      store.transaction(() => {
+        const result = handlerOf(due, job)(job)
+        if ('error' in result) store.jobs.fail(job.id, dueAt, result.error)
+        else store.jobs.complete(job.id, dueAt, result.output)
+      })
+    } catch (error) {
+      log.error({ err: error, job: job.id }, 'a job failed unexpectedly')
+      store.transaction(() => store.jobs.fail(job.id, dueAt, internalFailure))
+    }
+  }
+
   return {
-    /** Stores a job and starts it. */
+    /** Stores a job and starts it, or leaves it until it is due. */
     enqueue(job: NewJob): void {
       store.jobs.insert(job)
-      begin(job)
+      if (job.dueAt === undefined) begin(job)
+      else next = Math.min(next, job.dueAt)
+    },
+
+    /** Does what is due, in the order of its time. To be called before anybody looks. */
+    catchUp(): void {
+      while (next <= clock.now()) {
+        const job = store.jobs.firstDue()
+        if (job?.dueAt !== undefined && job.dueAt <= clock.now()) runDue(job, job.dueAt)
+        else next = job?.dueAt ?? Number.POSITIVE_INFINITY
+      }
     },
 
     /** Starts again what an earlier process has left unfinished. */
@@ -78,4 +109,10 @@ export function createRunner({ store, handlers, clock, log, duration }: RunnerOp
       while (running.size) await Promise.all(running)
     },
   }
+}
+
+function handlerOf<T>(handlers: Readonly<Partial<Record<JobKind, T>>>, { kind }: NewJob): T {
+  const handler = handlers[kind]
+  if (!handler) throw new Error(`no handler for jobs of the kind ${kind}`)
+  return handler
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 
 export type JobStore = ReturnType<typeof createJobStore>
 
-export type JobKind = 'ACCESS_REPORT'
+export type JobKind = 'ACCESS_REPORT' | 'ACCOUNT_CREATION' | 'ACCOUNT_CLOSURE'
 export type JobState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
 
 /** What a job is asked to do, and for whom. */
@@ -19,11 +19,15 @@ export interface NewJob extends JobRequest {
   readonly id: string
   /** Milliseconds since the epoch. */
   readonly createdAt: number
+  /** Of a job that happens at a time, and has no effect before it; milliseconds since the epoch. */
+  readonly dueAt?: number
 }
 
 export interface Job extends NewJob {
   readonly state: JobState
   readonly completedAt?: number
+  /** JSON: what came of it, where that is kept with the job. */
+  readonly output?: string
   readonly error?: JobError
 }
 
@@ -35,8 +39,8 @@ export interface JobError {
 /** Jobs of every kind. One whose time of completion has not come yet is shown as running. */
 export function createJobStore(database: Database) {
   const insert = database.prepare(
-    `insert into job (id, kind, account_id, principal, input, state, created_at)
-     values (:id, :kind, :accountId, :principal, :input, 'IN_PROGRESS', :createdAt)`,
+    `insert into job (id, kind, account_id, principal, input, state, created_at, due_at)
+     values (:id, :kind, :accountId, :principal, :input, 'IN_PROGRESS', :createdAt, :dueAt)`,
   )
   const find = database.prepare<[string], JobRow>('select * from job where id = ?')
   const latestId = database
@@ -49,14 +53,22 @@ export function createJobStore(database: Database) {
     'select 1 from job where kind = ? and account_id = ? and (completed_at is null or completed_at > ?) limit 1',
   )
   const unfinished = database.prepare<[], JobRow>(
-    "select * from job where state = 'IN_PROGRESS' order by created_at, id",
+    "select * from job where state = 'IN_PROGRESS' and due_at is null order by created_at, id",
   )
+  const firstDue = database.prepare<[], JobRow>(
+    "select * from job where state = 'IN_PROGRESS' and due_at is not null order by due_at, rowid limit 1",
+  )
+  const ofAccount = database.prepare<[string, JobKind, string], JobRow>(
+    'select * from job where account_id = ? and kind = ? and id > ? order by id',
+  )
+  const removeOfAccount = database.prepare<[string, JobKind]>('delete from job where account_id = ? and kind = ?')
   const finish = database.prepare(
-    `update job set state = :state, completed_at = :completedAt, error_code = :code, error_message = :message
+    `update job set state = :state, completed_at = :completedAt, output = :output, error_code = :code,
+       error_message = :message
      where id = :id and state = 'IN_PROGRESS'`,
   )
   return {
-    insert: (job: NewJob): void => void insert.run(job),
+    insert: (job: NewJob): void => void insert.run({ dueAt: null, ...job }),
 
     /** The job as it is at a time. */
     find(id: string, now: number): Job | undefined {
@@ -71,14 +83,27 @@ export function createJobStore(database: Database) {
     isRunning: (kind: JobKind, accountId: string, now: number): boolean =>
       running.get(kind, accountId, now) !== undefined,
 
-    /** The jobs without a result, in the order of their creation. */
+    /** The jobs that run in the background and have no result, in the order of their creation. */
     unfinished: (): NewJob[] => unfinished.all().map(toJob),
 
-    complete: (id: string, completedAt: number): void =>
-      void finish.run({ id, state: 'COMPLETED', completedAt, code: null, message: null }),
+    /** The job that is due first. */
+    firstDue(): NewJob | undefined {
+      const row = firstDue.get()
+      return row && toJob(row)
+    },
+
+    /** The jobs of an account that come after an id, ordered by id. */
+    *ofAccount(accountId: string, kind: JobKind, after = ''): Iterable<Job> {
+      for (const row of ofAccount.iterate(accountId, kind, after)) yield toJob(row)
+    },
+
+    removeOfAccount: (accountId: string, kind: JobKind): void => void removeOfAccount.run(accountId, kind),
+
+    complete: (id: string, completedAt: number, output: string | null = null): void =>
+      void finish.run({ id, state: 'COMPLETED', completedAt, output, code: null, message: null }),
 
     fail: (id: string, completedAt: number, error: JobError): void =>
-      void finish.run({ id, state: 'FAILED', completedAt, ...error }),
+      void finish.run({ id, state: 'FAILED', completedAt, output: null, ...error }),
   }
 }
 
@@ -93,6 +118,8 @@ interface JobRow {
   readonly completed_at: number | null
   readonly error_code: string | null
   readonly error_message: string | null
+  readonly due_at: number | null
+  readonly output: string | null
 }
 
 const stillRunning = { state: 'IN_PROGRESS', completed_at: null, error_code: null, error_message: null } as const
@@ -106,6 +133,8 @@ function toJob(row: JobRow): Job {
     input: row.input,
     state: row.state,
     createdAt: row.created_at,
+    ...(row.due_at !== null && { dueAt: row.due_at }),
+    ...(row.output !== null && { output: row.output }),
     ...(row.completed_at !== null && { completedAt: row.completed_at }),
     ...(row.error_code !== null && { error: { code: row.error_code, message: row.error_message ?? '' } }),
   }

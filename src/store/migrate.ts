@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import organizationsAndReports from './migrations/0001-organizations-and-reports.ts'
+import changingOrganizations from './migrations/0002-changing-organizations.ts'
 
 /** In order; one that was released is never edited. */
-const migrations = [organizationsAndReports]
+const migrations = [organizationsAndReports, changingOrganizations]
 
 /** The version of the schema that this program writes: how many migrations a database has seen. */
 export const schemaVersion = migrations.length

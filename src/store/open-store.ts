@@ -1,16 +1,26 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { type AccountStore, createAccountStore } from './account-store.ts'
 import { type ActivityStore, createActivityStore } from './activity-store.ts'
+import { createDelegationStore, type DelegationStore } from './delegation-store.ts'
+import { createEffectivePolicyStore, type EffectivePolicyStore } from './effective-policy-store.ts'
+import { createEntityStore, type EntityStore } from './entity-store.ts'
 import { createJobStore, type JobStore } from './job-store.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { createOrganizationStore, type OrganizationStore } from './organization-store.ts'
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
+import { createTagStore, type TagStore } from './tag-store.ts'
 
 export interface Store {
   readonly organizations: OrganizationStore
+  readonly entities: EntityStore
+  readonly accounts: AccountStore
   readonly policies: PolicyStore
+  readonly effectivePolicies: EffectivePolicyStore
+  readonly tags: TagStore
+  readonly delegations: DelegationStore
   readonly activity: ActivityStore
   readonly jobs: JobStore
   readonly reports: ReportStore
@@ -44,7 +54,12 @@ export function openStore(directory?: string): Store {
   const organizations = createOrganizationStore(database)
   return {
     organizations,
+    entities: createEntityStore(database),
+    accounts: createAccountStore(database),
     policies: createPolicyStore(database),
+    effectivePolicies: createEffectivePolicyStore(database),
+    tags: createTagStore(database),
+    delegations: createDelegationStore(database),
     activity: createActivityStore(database),
     jobs: createJobStore(database),
     reports: createReportStore(database),

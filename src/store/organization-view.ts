@@ -7,14 +7,14 @@ import { everything } from './page.ts'
 
 /** An organization as reports look at it, read from the store as needed. */
 export function organizationView(
-  { organizations, policies }: Pick<Store, 'organizations' | 'policies'>,
+  { entities, policies }: Pick<Store, 'entities' | 'policies'>,
   organization: Organization,
 ): OrganizationView {
   const { id } = organization
   return {
     organization,
-    entity: entityId => organizations.entity(id, entityId),
-    accountsOf: entityId => organizations.accountPathsBelow(id, entityId),
+    entity: entityId => entities.find(id, entityId),
+    accountsOf: entityId => entities.accountPathsBelow(id, entityId),
     scpsAttachedTo: entityId =>
       policies.attachedTo(id, entityId, 'SERVICE_CONTROL_POLICY', everything).map(toLevelPolicy),
     scp(policyId) {

@@ -16,7 +16,7 @@ export const awsJson: Protocol = {
   unknownOperation: ({ operation, target }: WireCall) =>
     new ApiError('UnknownOperationException', `The operation ${target}.${operation} is not known.`),
 
-  writeOutput: ({ output }) => JSON.stringify(toJson(output)),
+  writeOutput: ({ output }) => (output ? JSON.stringify(toJson(output)) : ''),
 
   writeError: ({ code, message, members }) => JSON.stringify({ __type: code, Message: message, ...members }),
 

@@ -22,7 +22,7 @@ export const awsQuery: Protocol = {
     new ApiError('InvalidAction', `Could not find operation ${operation} for version ${target}`),
 
   writeOutput: ({ target, operation, output, requestId }) =>
-    `<${operation}Response xmlns="${namespaceOf(target)}"><${operation}Result>${xml.build(toXml(output))}</${operation}Result>` +
+    `<${operation}Response xmlns="${namespaceOf(target)}"><${operation}Result>${xml.build(toXml(output ?? {}))}</${operation}Result>` +
     `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
 
   writeError: ({ code, message, status }, requestId, target = '') => {

@@ -22,7 +22,8 @@ export interface WireCall {
 export interface WireOutput {
   readonly target: string
   readonly operation: string
-  readonly output: object
+  /** Undefined for an answer without a body of its own. */
+  readonly output: object | undefined
   readonly requestId: string
 }
 

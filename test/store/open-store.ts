@@ -43,7 +43,7 @@ root: { organizationalUnits: [{ name: Team, accounts: [{ name: A }] }] }`,
   t.teardown(store.close)
   const counts = { organizations: 0, organizationalUnits: 0, accounts: 0, policies: 0, activity: 0, jobs: 0 }
   t.strictSame(store.state(), { directory, schemaVersion, counts })
-  store.organizations.insert(state)
+  insertOrganization(store, state)
   store.activity.record([{ accountId: '111122223333', service: 's3', region: 'us-east-1', time: 1 }])
   store.jobs.insert(job)
   t.strictSame(store.state().counts, {
@@ -112,7 +112,7 @@ t.test('an organization that was taken back is not remembered', async t => {
   const { state } = readText(t, 'organization: { managementAccount: 111122223333 }')
   const fail = () =>
     store.transaction(() => {
-      store.organizations.insert(state)
+      insertOrganization(store, state)
       t.strictSame(store.organizations.find(state.organization.id), state.organization)
       throw new Error('no')
     })
@@ -127,7 +127,7 @@ t.test('nothing points nowhere', async t => {
     t.teardown(store.close)
     const attachments = [{ policyId: 'p-unknown00', targetId: '111122223333' }]
     t.equal(
-      await failureOf(() => store.transaction(() => store.organizations.insert({ ...state, attachments }))),
+      await failureOf(() => store.transaction(() => insertOrganization(store, { ...state, attachments }))),
       'SqliteError: FOREIGN KEY constraint failed',
     )
   }

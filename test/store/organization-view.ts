@@ -18,7 +18,7 @@ policies:
 t.test('an organization as reports look at it', async t => {
   const store = openStore()
   const { state } = readText(t, text)
-  store.organizations.insert(state)
+  insertOrganization(store, state)
   const view = organizationView(store, state.organization)
   const path = 'o-exampleorg1/r-ab12/111122223333'
 
@@ -38,7 +38,7 @@ t.test('a policy that nobody should have stored', async t => {
   const store = openStore()
   const { state } = readText(t, text)
   const policies = state.policies.map(policy => ({ ...policy, content: '{}' }))
-  store.organizations.insert({ ...state, policies })
+  insertOrganization(store, { ...state, policies })
   t.equal(
     await failureOf(() => organizationView(store, state.organization).scp('p-storage01')),
     'Error: the store holds a malformed policy: p-storage01',

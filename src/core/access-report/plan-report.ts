@@ -46,8 +46,7 @@ export function planReport(view: OrganizationView, { entityPath, policyId }: Rep
   if (entity.id === view.organization.managementAccountId)
     return { plan: { services: [...catalog.keys()], accounts: view.accountsOf(entity.id) } }
   if (policyId === undefined) {
-    const levels = pathTo(view, entity).map(({ id }) => levelOf(view, id))
-    return { plan: { services: allowedServices(levels), accounts: accountsInScope(view, entity) } }
+    return { plan: { services: allowedServices(levelsTo(view, entity)), accounts: accountsInScope(view, entity) } }
   }
   const policy = view.scp(policyId)
   if (!policy) return { failure: reportFailures.policy }
@@ -55,8 +54,9 @@ export function planReport(view: OrganizationView, { entityPath, policyId }: Rep
   return { plan: { services, accounts: coveredAccounts(view, entity, policyId) } }
 }
 
-function levelOf(view: OrganizationView, targetId: string): Level {
-  return { targetId, policies: view.scpsAttachedTo(targetId) }
+/** The levels whose SCPs apply to an entity, from the root down. */
+export function levelsTo(view: OrganizationView, entity: Entity): Level[] {
+  return pathTo(view, entity).map(({ id }) => ({ targetId: id, policies: view.scpsAttachedTo(id) }))
 }
 
 function allowedServices(levels: readonly Level[]): string[] {

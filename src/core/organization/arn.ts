@@ -1,4 +1,4 @@
-import type { Entity, Organization, Policy } from './organization.ts'
+import type { Entity, Organization, Policy, ResourcePolicy } from './organization.ts'
 
 /** ARNs of an organization's things. Forms: recorded from AWS. */
 export function organizationArn({ id, managementAccountId }: Organization): string {
@@ -16,6 +16,10 @@ export function policyArn({ id, managementAccountId }: Organization, policy: Pol
   return policy.awsManaged
     ? `arn:aws:organizations::aws:policy/${type}/${policy.id}`
     : `arn:aws:organizations::${managementAccountId}:policy/${id}/${type}/${policy.id}`
+}
+
+export function resourcePolicyArn({ id, managementAccountId }: Organization, policy: ResourcePolicy): string {
+  return `arn:aws:organizations::${managementAccountId}:resourcepolicy/${id}/${policy.id}`
 }
 
 /** The root user of an account. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { PolicyType } from './organization.ts'
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** `length` characters of [0-9a-z] (or [0-9]) that depend on nothing but `seed`: the same seed always gives the same id. */
-function derive(length: number, seed: readonly string[], characters = alphabet): string {
+export function derive(length: number, seed: readonly string[], characters = alphabet): string {
   const digest = createHash('sha256').update(JSON.stringify(seed)).digest()
   return Array.from(digest.subarray(0, length), byte => characters[byte % characters.length]).join('')
 }
@@ -16,6 +17,12 @@ export const derivedId = {
     `ou-${rootId.slice(2)}-${derive(8, ['ou', ...path])}`,
   account: (organizationId: string, emailOrName: string) =>
     `9${derive(11, ['account', organizationId, emailOrName], '0123456789')}`,
-  policy: (organizationId: string, type: string, name: string) =>
-    `p-${derive(8, ['policy', organizationId, type, name])}`,
+  policy: (organizationId: string, type: PolicyType, name: string) =>
+    `p-${policyIdPrefix(type)}${derive(8, ['policy', organizationId, type, name])}`,
+  resourcePolicy: (organizationId: string) => `rp-${derive(8, ['resource policy', organizationId])}`,
+}
+
+/** The ids of some types begin alike. */
+export function policyIdPrefix(type: PolicyType): string {
+  return type === 'RESOURCE_CONTROL_POLICY' ? '02' : type === 'TAG_POLICY' ? '95' : ''
 }

@@ -1,4 +1,4 @@
-import type { Entity, Organization } from './organization.ts'
+import type { Entity, EntityKind, Organization } from './organization.ts'
 
 /**
  * The entity that an entity path names (`o-…/r-…/ou-…/123456789012`), or undefined where the chain does not resolve:
@@ -23,4 +23,10 @@ export function resolveEntityPath(
 /** The organization id at the head of an entity path. */
 export function organizationIdOf(path: string): string {
   return path.slice(0, path.indexOf('/'))
+}
+
+/** The kind of entity that an id is the form of. */
+export function entityKindOf(id: string): EntityKind | undefined {
+  if (/^\d{12}$/.test(id)) return 'ACCOUNT'
+  return id.startsWith('ou-') ? 'ORGANIZATIONAL_UNIT' : id.startsWith('r-') ? 'ROOT' : undefined
 }

@@ -36,6 +36,10 @@ export interface Account {
   readonly joinedMethod: JoinedMethod
   /** Milliseconds since the epoch. */
   readonly joinedAt: number
+  /** The role that the management account may assume in it. Default: OrganizationAccountAccessRole. */
+  readonly roleName?: string
+  /** When its closure was asked for, in milliseconds since the epoch. */
+  readonly closedAt?: number
 }
 
 /** The policy types of the 2016-11-28 model, in its order. */
@@ -77,7 +81,32 @@ export interface Tag {
   readonly value: string
 }
 
-/** Everything there is to know about one organization, as plain data. Parents stand before their children. */
+/** An AWS service that the organization trusts. */
+export interface ServiceAccess {
+  readonly servicePrincipal: string
+  /** Milliseconds since the epoch. */
+  readonly enabledAt: number
+}
+
+/** A member account that administers an AWS service for the organization. */
+export interface Delegation {
+  readonly accountId: string
+  readonly servicePrincipal: string
+  /** Milliseconds since the epoch. */
+  readonly registeredAt: number
+}
+
+/** The resource-based policy of an organization, which delegates the management of policies to member accounts. */
+export interface ResourcePolicy {
+  readonly id: string
+  /** As AWS normalises it. */
+  readonly content: string
+}
+
+/**
+ * Everything there is to know about one organization, as plain data. Parents stand before their children; the policies of
+ * a target in the order of their attachment.
+ */
 export interface OrganizationState {
   readonly organization: Organization
   readonly entities: readonly Entity[]
@@ -85,4 +114,7 @@ export interface OrganizationState {
   readonly policies: readonly Policy[]
   readonly attachments: readonly Attachment[]
   readonly tags: readonly Tag[]
+  readonly serviceAccess: readonly ServiceAccess[]
+  readonly delegations: readonly Delegation[]
+  readonly resourcePolicy?: ResourcePolicy
 }

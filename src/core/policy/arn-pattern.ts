@@ -1,4 +1,4 @@
-import { globsIntersect } from './glob.ts'
+import { globMatches, globsIntersect } from './glob.ts'
 
 /** The six fields of an ARN. Only the last one, the resource, may hold colons. */
 const arnFields = /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s
@@ -13,4 +13,13 @@ export function matchesSomeArn(pattern: string, format: string): boolean {
   const given = arnFields.exec(format)
   if (!wanted || !given) return globsIntersect(pattern, format)
   return given.every((field, index) => index === 0 || globsIntersect(wanted[index] as string, field))
+}
+
+/** Whether an ARN matches a pattern, each of the six fields by itself; what has fewer matches nothing. */
+export function matchesArn(pattern: string, arn: string): boolean {
+  const wanted = arnFields.exec(pattern)
+  const given = arnFields.exec(arn)
+  return (
+    !!wanted && !!given && given.every((field, index) => index === 0 || globMatches(wanted[index] as string, field))
+  )
 }

@@ -1,6 +1,7 @@
 import { matchesSomeArn } from './arn-pattern.ts'
 import { globMatches } from './glob.ts'
 import type { Element, PolicyDocument, Statement } from './policy-document.ts'
+import { policyVariable } from './policy-variable.ts'
 
 /** A policy at a level of the path from the root to an entity. */
 export interface LevelPolicy {
@@ -138,7 +139,7 @@ function compileLevel({ targetId, policies }: Level): CompiledLevel {
   return {
     targetId,
     allows: statements.filter(({ effect }) => effect === 'Allow'),
-    denies: statements.filter(({ effect, conditional }) => effect === 'Deny' && !conditional),
+    denies: statements.filter(({ effect, condition }) => effect === 'Deny' && !condition),
   }
 }
 
@@ -160,8 +161,6 @@ function remembering(answer: (arn: string) => boolean): (arn: string) => boolean
     return found
   }
 }
-
-const policyVariable = /\$\{[^}]*\}/g
 
 function withPatterns({ negated, patterns }: Element, change: (pattern: string) => string): Element {
   return { negated, patterns: patterns.map(change) }

@@ -1,6 +1,7 @@
-import type { Policy } from '../organization/organization.ts'
+import type { Policy, PolicyType } from '../organization/organization.ts'
 
-const allowEverything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+const allowEverything = { Effect: 'Allow', Action: '*', Resource: '*' }
+const allowEverybodyEverything = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }
 
 /** The SCP that AWS attaches to every entity when the type is enabled. */
 export const fullAwsAccess: Policy = {
@@ -9,5 +10,26 @@ export const fullAwsAccess: Policy = {
   description: 'Allows access to every operation',
   type: 'SERVICE_CONTROL_POLICY',
   awsManaged: true,
-  content: JSON.stringify(allowEverything, null, 2),
+  content: documentOf(allowEverything),
+}
+
+/** The RCP that AWS attaches to every entity when the type is enabled. */
+export const rcpFullAwsAccess: Policy = {
+  id: 'p-RCPFullAWSAccess',
+  name: 'RCPFullAWSAccess',
+  description: 'Allows access to every resource',
+  type: 'RESOURCE_CONTROL_POLICY',
+  awsManaged: true,
+  content: documentOf(allowEverybodyEverything),
+}
+
+export const managedPolicies: readonly Policy[] = [fullAwsAccess, rcpFullAwsAccess]
+
+/** The policy that every entity has from the time when the type is enabled. */
+export function defaultPolicyOf(type: PolicyType): Policy | undefined {
+  return managedPolicies.find(policy => policy.type === type)
+}
+
+function documentOf(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
 }

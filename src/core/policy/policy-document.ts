@@ -1,20 +1,42 @@
+import { readStatement } from './read-statement.ts'
+
 /** `Action`/`Resource` (negated: false) or `NotAction`/`NotResource` (negated: true), as written. */
 export interface Element {
   readonly negated: boolean
   readonly patterns: readonly string[]
 }
 
+/** Operator -> key -> values, as written; numbers and booleans as text. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+
+/** Ids by kind (AWS, Service, Federated, CanonicalUser), as written; `"*"` is `{ AWS: ['*'] }`. */
+export type Principal = Readonly<Record<string, readonly string[]>>
+
 export interface Statement {
   readonly sid?: string
   readonly effect: 'Allow' | 'Deny'
+  /** Only documents about principals have it: not SCPs. */
+  readonly principal?: Principal
   readonly action: Element
   readonly resource: Element
-  /** Whether the statement has a Condition: what it says plays no part, that it is there does. */
-  readonly conditional: boolean
+  /** Absent where the statement has none; an empty one is there. */
+  readonly condition?: Condition
 }
 
 export interface PolicyDocument {
+  /** As written. Only 2012-10-17 has policy variables. */
+  readonly version?: Version
   readonly statements: readonly Statement[]
+}
+
+export type Version = '2012-10-17' | '2008-10-17'
+
+/** The version of a document that names none. */
+export const defaultVersion: Version = '2008-10-17'
+
+/** A document as AWS keeps it where it keeps documents normalized: with its version, put first where it named none. */
+export function withVersion<T extends object>(document: T): T {
+  return 'Version' in document ? document : { Version: defaultVersion, ...document }
 }
 
 /** What is wrong with a document, and where: the members and indexes that lead to the place. */
@@ -27,29 +49,40 @@ export type ParsedPolicyDocument =
   | { readonly document: PolicyDocument }
   | { readonly problems: readonly DocumentProblem[] }
 
-type Path = DocumentProblem['path']
-type Json = Readonly<Record<string, unknown>>
+export type Path = DocumentProblem['path']
+export type Report = (path: Path, message: string) => void
 
-const versions = ['2012-10-17', '2008-10-17']
-const actionPattern = /^(\*|[a-z0-9*?-]+:[a-z0-9*?_-]+)$/i
-const sidPattern = /^[a-z0-9 ]*$/i
+/** What a kind of document takes of the language of IAM policies. */
+export interface Grammar {
+  /** The members of a statement; a statement has a Principal where that is one of them. */
+  readonly members: readonly string[]
+  /** Reports what the kind refuses beyond that. Sees statements with problems too, with what could be read of them. */
+  readonly check?: (statement: Statement, path: Path, report: Report) => void
+}
+
+const versions: readonly unknown[] = ['2012-10-17', '2008-10-17'] satisfies Version[]
 const documentMembers = ['Version', 'Id', 'Statement']
-const statementMembers = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']
+const scps: Grammar = {
+  members: ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+}
 
 /**
  * Reads a service control policy from JSON text or from the value it stands for.
  * Source: the IAM policy grammar, which SCPs take in full since September 2025, without Principal and NotPrincipal.
  */
 export function parsePolicyDocument(source: unknown): ParsedPolicyDocument {
-  const problems: DocumentProblem[] = []
-  const report = (path: Path, message: string) => void problems.push({ path, message })
-  const value = typeof source === 'string' ? parseJson(source, report) : source
-  if (problems.length) return { problems }
-  const statements = readDocument(value, report)
-  return problems.length ? { problems } : { document: { statements } }
+  return parseDocument(source, scps)
 }
 
-type Report = (path: Path, message: string) => void
+/** Reads a document of some kind from JSON text or from the value it stands for. Source: the IAM policy grammar. */
+export function parseDocument(source: unknown, grammar: Grammar): ParsedPolicyDocument {
+  const problems: DocumentProblem[] = []
+  const report: Report = (path, message) => void problems.push({ path, message })
+  const value = typeof source === 'string' ? parseJson(source, report) : source
+  if (problems.length) return { problems }
+  const document = readDocument(value, grammar, report)
+  return problems.length ? { problems } : { document }
+}
 
 function parseJson(text: string, report: Report): unknown {
   try {
@@ -60,75 +93,37 @@ function parseJson(text: string, report: Report): unknown {
   }
 }
 
-function readDocument(value: unknown, report: Report): Statement[] {
+function readDocument(value: unknown, grammar: Grammar, report: Report): PolicyDocument {
   if (!isObject(value)) {
     report([], 'expected a policy document: an object with a Statement')
-    return []
+    return { statements: [] }
   }
   reportUnknown(value, documentMembers, [], report)
-  if (value.Version !== undefined && !versions.includes(value.Version as string))
-    report(['Version'], `expected "${versions.join('" or "')}"`)
-  const { Statement: list } = value
-  if (!Array.isArray(list)) return [readStatement(list, ['Statement'], report)]
-  if (list.length === 0) report(['Statement'], 'expected at least one statement')
-  return list.map((statement, index) => readStatement(statement, ['Statement', index], report))
+  const { Version: version, Statement: list } = value
+  if (version !== undefined && !versions.includes(version)) report(['Version'], `expected "${versions.join('" or "')}"`)
+  const statements = Array.isArray(list)
+    ? list.map((statement, index) => readStatement(statement, ['Statement', index], grammar, report))
+    : [readStatement(list, ['Statement'], grammar, report)]
+  if (statements.length === 0) report(['Statement'], 'expected at least one statement')
+  reportSameSids(statements, report)
+  return { ...(version !== undefined && { version: version as Version }), statements }
 }
 
-function readStatement(value: unknown, path: Path, report: Report): Statement {
-  const statement = isObject(value) ? value : {}
-  if (statement === value) reportUnknown(statement, statementMembers, path, report)
-  else report(path, 'expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource')
-  const { Sid: sid, Effect: effect, Condition: condition } = statement
-  if (statement === value && effect !== 'Allow' && effect !== 'Deny')
-    report([...path, 'Effect'], 'expected "Allow" or "Deny"')
-  if (sid !== undefined && !(typeof sid === 'string' && sidPattern.test(sid)))
-    report([...path, 'Sid'], 'expected letters and digits')
-  if (condition !== undefined && !isObject(condition)) report([...path, 'Condition'], 'expected an object')
-  const action = readElement(statement, 'Action', path, report)
-  const name = elementName(action, 'Action')
-  for (const [index, pattern] of action.patterns.entries())
-    if (!actionPattern.test(pattern))
-      report(
-        [...path, name, ...(Array.isArray(statement[name]) ? [index] : [])],
-        `expected "*" or "service:action", got "${pattern}"`,
-      )
-  return {
-    ...(typeof sid === 'string' && { sid }),
-    effect: effect as Statement['effect'],
-    action,
-    resource: readElement(statement, 'Resource', path, report),
-    conditional: condition !== undefined,
+/** An empty Sid is none. */
+function reportSameSids(statements: readonly Statement[], report: Report): void {
+  const seen = new Set<string>()
+  for (const [index, { sid }] of statements.entries()) {
+    if (!sid) continue
+    if (seen.has(sid)) report(['Statement', index, 'Sid'], `another statement has the Sid "${sid}"`)
+    seen.add(sid)
   }
 }
 
-function readElement(statement: Json, name: 'Action' | 'Resource', path: Path, report: Report): Element {
-  const positive = statement[name]
-  const negative = statement[`Not${name}`]
-  const negated = positive === undefined
-  if ((positive === undefined) === (negative === undefined)) {
-    if (Object.keys(statement).length) report(path, `expected either ${name} or Not${name}`)
-    return { negated, patterns: [] }
-  }
-  const value = negated ? negative : positive
-  const patterns: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (patterns.length && patterns.every(isText)) return { negated, patterns }
-  report([...path, elementName({ negated }, name)], 'expected a text, or a list of texts')
-  return { negated, patterns: [] }
-}
-
-function elementName({ negated }: Pick<Element, 'negated'>, name: string): string {
-  return negated ? `Not${name}` : name
-}
-
-function reportUnknown(value: Json, known: readonly string[], path: Path, report: Report): void {
+export function reportUnknown(value: object, known: readonly string[], path: Path, report: Report): void {
   for (const name of Object.keys(value))
     if (!known.includes(name)) report([...path, name], `unknown element; expected ${known.join(', ')}`)
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
-}
-
-function isObject(value: unknown): value is Json {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

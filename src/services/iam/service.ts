@@ -1,3 +1,4 @@
+import { authorizeByScps } from '../../authorization.ts'
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
 import { validationError } from '../../wire/validation-message.ts'
@@ -12,4 +13,9 @@ export const iam: Service = {
   operations: operationTable(generateOrganizationsAccessReport, getOrganizationsAccessReport),
   operationNames: iamOperationNames,
   invalidInput: validationError,
+  authorize(_operation, { EntityPath }: { EntityPath?: string }, context) {
+    const { accountId } = context.caller
+    const resource = EntityPath === undefined ? '*' : `arn:aws:iam::${accountId}:access-report/${EntityPath}`
+    authorizeByScps(context, { resources: [resource] })
+  },
 }

@@ -1,15 +1,14 @@
 import type { DescribeOrganizationResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation } from '../../operation.ts'
-import { organizationOf } from './access.ts'
+import { organizationOf } from './authorize.ts'
 import { toOrganization } from './shapes.ts'
 
 export const describeOrganization = defineOperation({
   name: 'DescribeOrganization',
+  access: 'MEMBER',
   input: z.object({}),
-  handle(_input, { caller, organizations }): DescribeOrganizationResponse {
-    const organization = organizationOf({ caller, organizations })
-    const managementAccount = organizations.account(organization.id, organization.managementAccountId)
-    return { Organization: toOrganization(organization, managementAccount?.email ?? '') }
+  handle(_input, context): DescribeOrganizationResponse {
+    return { Organization: toOrganization(organizationOf(context), context) }
   },
 })

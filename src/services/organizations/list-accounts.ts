@@ -1,7 +1,7 @@
 import type { ListAccountsRequest, ListAccountsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
+import { organizationOf } from './authorize.ts'
 import { paging } from './members.ts'
 import { paginate } from './paginate.ts'
 import { toAccount } from './shapes.ts'
@@ -9,14 +9,13 @@ import { toAccount } from './shapes.ts'
 export const listAccounts = defineOperation({
   name: 'ListAccounts',
   input: z.object({ ...paging } satisfies Members<ListAccountsRequest>),
-  handle(input, { caller, organizations }): ListAccountsResponse {
-    const organization = managedOrganization({ caller, organizations })
-    const page = paginate(input, ['ListAccounts', caller.accountId], range =>
-      organizations.accounts(organization.id, range),
-    )
+  handle(input, context): ListAccountsResponse {
+    const organization = organizationOf(context)
+    const { accounts, entities } = context
+    const page = paginate(input, context, [], range => accounts.all(organization.id, range))
     return {
       Accounts: page.items.map(account =>
-        toAccount(organization, account, organizations.pathOf(organization.id, account.id) ?? ''),
+        toAccount(organization, account, entities.pathOf(organization.id, account.id) ?? ''),
       ),
       NextToken: page.next,
     }

@@ -1,8 +1,8 @@
 import type { ListChildrenRequest, ListChildrenResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
-import { parentNotFound } from './errors.ts'
+import { organizationOf } from './authorize.ts'
+import { refusal } from './errors.ts'
 import { paging, parentId } from './members.ts'
 import { paginate } from './paginate.ts'
 
@@ -13,11 +13,12 @@ export const listChildren = defineOperation({
     ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']),
     ...paging,
   } satisfies Members<ListChildrenRequest>),
-  handle({ ParentId, ChildType, ...input }, { caller, organizations }): ListChildrenResponse {
-    const organization = managedOrganization({ caller, organizations })
-    if (!organizations.entity(organization.id, ParentId)) throw parentNotFound()
-    const page = paginate(input, ['ListChildren', caller.accountId, ParentId, ChildType], range =>
-      organizations.childrenOf(organization.id, ParentId, ChildType, range),
+  handle({ ParentId, ChildType, ...input }, context): ListChildrenResponse {
+    const organization = organizationOf(context)
+    const { entities } = context
+    if (!entities.find(organization.id, ParentId)) throw refusal('ParentNotFoundException')
+    const page = paginate(input, context, [ParentId, ChildType], range =>
+      entities.childrenOf(organization.id, ParentId, ChildType, range),
     )
     return { Children: page.items.map(({ id }) => ({ Id: id, Type: ChildType })), NextToken: page.next }
   },

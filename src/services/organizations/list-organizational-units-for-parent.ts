@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
-import { parentNotFound } from './errors.ts'
+import { organizationOf } from './authorize.ts'
+import { refusal } from './errors.ts'
 import { paging, parentId } from './members.ts'
 import { paginate } from './paginate.ts'
 import { toOrganizationalUnit } from './shapes.ts'
@@ -13,12 +13,13 @@ import { toOrganizationalUnit } from './shapes.ts'
 export const listOrganizationalUnitsForParent = defineOperation({
   name: 'ListOrganizationalUnitsForParent',
   input: z.object({ ParentId: parentId, ...paging } satisfies Members<ListOrganizationalUnitsForParentRequest>),
-  handle({ ParentId, ...input }, { caller, organizations }): ListOrganizationalUnitsForParentResponse {
-    const organization = managedOrganization({ caller, organizations })
-    const parentPath = organizations.pathOf(organization.id, ParentId)
-    if (parentPath === undefined) throw parentNotFound()
-    const page = paginate(input, ['ListOrganizationalUnitsForParent', caller.accountId, ParentId], range =>
-      organizations.childrenOf(organization.id, ParentId, 'ORGANIZATIONAL_UNIT', range),
+  handle({ ParentId, ...input }, context): ListOrganizationalUnitsForParentResponse {
+    const organization = organizationOf(context)
+    const { entities } = context
+    const parentPath = entities.pathOf(organization.id, ParentId)
+    if (parentPath === undefined) throw refusal('ParentNotFoundException')
+    const page = paginate(input, context, [ParentId], range =>
+      entities.childrenOf(organization.id, ParentId, 'ORGANIZATIONAL_UNIT', range),
     )
     return {
       OrganizationalUnits: page.items.map(unit => toOrganizationalUnit(organization, unit, `${parentPath}/${unit.id}`)),

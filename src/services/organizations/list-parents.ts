@@ -1,19 +1,19 @@
 import type { ListParentsRequest, ListParentsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
-import { childNotFound } from './errors.ts'
+import { organizationOf } from './authorize.ts'
+import { refusal } from './errors.ts'
 import { childId, paging } from './members.ts'
 import { paginate } from './paginate.ts'
 
 export const listParents = defineOperation({
   name: 'ListParents',
   input: z.object({ ChildId: childId, ...paging } satisfies Members<ListParentsRequest>),
-  handle({ ChildId, ...input }, { caller, organizations }): ListParentsResponse {
-    const organization = managedOrganization({ caller, organizations })
-    const child = organizations.entity(organization.id, ChildId)
-    if (!child) throw childNotFound()
-    const page = paginate(input, ['ListParents', caller.accountId, ChildId], ({ after }) =>
+  handle({ ChildId, ...input }, context): ListParentsResponse {
+    const organization = organizationOf(context)
+    const child = context.entities.find(organization.id, ChildId)
+    if (!child) throw refusal('ChildNotFoundException')
+    const page = paginate(input, context, [ChildId], ({ after }) =>
       child.parentId !== undefined && child.parentId > after ? [{ id: child.parentId }] : [],
     )
     return {

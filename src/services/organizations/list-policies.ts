@@ -1,7 +1,7 @@
 import type { ListPoliciesRequest, ListPoliciesResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
+import { organizationOf } from './authorize.ts'
 import { paging, policyType } from './members.ts'
 import { paginate } from './paginate.ts'
 import { toPolicySummary } from './shapes.ts'
@@ -9,11 +9,9 @@ import { toPolicySummary } from './shapes.ts'
 export const listPolicies = defineOperation({
   name: 'ListPolicies',
   input: z.object({ Filter: policyType, ...paging } satisfies Members<ListPoliciesRequest>),
-  handle({ Filter, ...input }, { caller, organizations, policies }): ListPoliciesResponse {
-    const organization = managedOrganization({ caller, organizations })
-    const page = paginate(input, ['ListPolicies', caller.accountId, Filter], range =>
-      policies.ofType(organization.id, Filter, range),
-    )
+  handle({ Filter, ...input }, context): ListPoliciesResponse {
+    const organization = organizationOf(context)
+    const page = paginate(input, context, [Filter], range => context.policies.ofType(organization.id, Filter, range))
     return { Policies: page.items.map(policy => toPolicySummary(organization, policy)), NextToken: page.next }
   },
 })

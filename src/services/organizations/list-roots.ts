@@ -1,7 +1,7 @@
 import type { ListRootsRequest, ListRootsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { managedOrganization } from './access.ts'
+import { organizationOf } from './authorize.ts'
 import { paging } from './members.ts'
 import { paginate } from './paginate.ts'
 import { toRoot } from './shapes.ts'
@@ -9,12 +9,11 @@ import { toRoot } from './shapes.ts'
 export const listRoots = defineOperation({
   name: 'ListRoots',
   input: z.object({ ...paging } satisfies Members<ListRootsRequest>),
-  handle(input, { caller, organizations }): ListRootsResponse {
-    const organization = managedOrganization({ caller, organizations })
-    const root = toRoot(organization)
-    const page = paginate(input, ['ListRoots', caller.accountId], ({ after }) =>
-      organization.rootId > after ? [{ id: organization.rootId, root }] : [],
+  handle(input, context): ListRootsResponse {
+    const organization = organizationOf(context)
+    const page = paginate(input, context, [], ({ after }) =>
+      organization.rootId > after ? [{ id: organization.rootId }] : [],
     )
-    return { Roots: page.items.map(item => item.root), NextToken: page.next }
+    return { Roots: page.items.map(() => toRoot(organization)), NextToken: page.next }
   },
 })

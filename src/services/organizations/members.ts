@@ -3,13 +3,14 @@ import { policyTypes } from '../../core/organization/organization.ts'
 
 /** The members that the requests of several operations share. Source: the API model; patterns hold for the whole text. */
 const maxResults = z.number().int().min(1).max(20).optional()
-const nextToken = z.string().max(100_000).optional()
+export const nextToken = z.string().max(100_000).optional()
 
 export const paging = { MaxResults: maxResults, NextToken: nextToken }
 
 const ou = 'ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}'
 const root = 'r-[0-9a-z]{4,32}'
 const account = '\\d{12}'
+const policy = 'p-[0-9a-zA-Z_]{8,128}'
 
 function id(maxLength: number, ...forms: string[]) {
   return z
@@ -18,8 +19,33 @@ function id(maxLength: number, ...forms: string[]) {
     .regex(new RegExp(`^(${forms.join('|')})$`))
 }
 
+export const rootId = id(34, root)
+export const organizationalUnitId = id(68, ou)
+export const accountId = id(12, account)
 export const parentId = id(100, root, ou)
 export const childId = id(100, account, ou)
 export const targetId = id(100, root, account, ou)
-export const policyId = id(130, 'p-[0-9a-zA-Z_]{8,128}')
+export const policyId = id(130, policy)
+export const taggableId = id(130, root, account, ou, policy, 'rp-[0-9a-zA-Z_]{4,128}', 'rt-[0-9a-zA-Z_]{8,32}')
+export const createAccountRequestId = id(36, 'car-[a-z0-9]{8,32}')
+export const handshakeId = id(34, 'h-[0-9a-z]{8,32}')
+export const responsibilityTransferId = id(35, 'rt-[0-9a-z]{8,32}')
 export const policyType = z.enum(policyTypes)
+/** The types that have an effective policy. */
+export const effectivePolicyType = policyType.exclude(['RESOURCE_CONTROL_POLICY'])
+
+/** A text of so many characters: Unicode's, as AWS counts them (recorded). */
+export function text(minimum: number, maximum: number, pattern?: RegExp) {
+  const checked = z.string().superRefine((value, context) => {
+    const length = value.length <= minimum ? value.length : Array.from(value).length
+    if (length < minimum) context.addIssue({ code: 'too_small', origin: 'string', minimum, input: value })
+    if (length > maximum) context.addIssue({ code: 'too_big', origin: 'string', maximum, input: value })
+  })
+  return pattern ? checked.regex(pattern) : checked
+}
+
+export const servicePrincipal = text(1, 128, /^[\w+=,.@-]*$/)
+
+const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
+export const tagKey = text(1, 128, tagText)
+export const tags = z.array(z.object({ Key: tagKey, Value: text(0, 256, tagText) }))

@@ -1,6 +1,7 @@
 import { decodePageToken, encodePageToken, isBoundTo } from '../../core/page-token.ts'
+import type { Context } from '../../operation.ts'
 import type { Range } from '../../store/page.ts'
-import { invalidNextToken } from './errors.ts'
+import { invalidInput } from './errors.ts'
 
 const defaultPageSize = 20
 
@@ -10,14 +11,16 @@ export interface PageRequest {
 }
 
 /**
- * A page of a list that is ordered by id. A token is bound to what the list is of (`binding`: operation, caller,
- * parameters); another one throws INVALID_NEXT_TOKEN.
+ * A page of a list that is ordered by id. A token is bound to the operation, the caller and the parameters that say what
+ * the list is of; another one throws INVALID_NEXT_TOKEN.
  */
 export function paginate<T extends { readonly id: string }>(
   { MaxResults: size = defaultPageSize, NextToken }: PageRequest,
-  binding: readonly string[],
+  { action, caller }: Pick<Context, 'action' | 'caller'>,
+  parameters: readonly string[],
   list: (range: Range) => readonly T[],
 ): { items: readonly T[]; next: string | undefined } {
+  const binding = [action, caller.accountId, ...parameters]
   const items = list({ after: positionOf(NextToken, binding), limit: size + 1 })
   const last = items[size - 1]
   if (items.length <= size || !last) return { items, next: undefined }
@@ -27,6 +30,6 @@ export function paginate<T extends { readonly id: string }>(
 function positionOf(text: string | undefined, binding: readonly string[]): string {
   if (text === undefined) return ''
   const token = decodePageToken(text)
-  if (!token || !isBoundTo(token, binding)) throw invalidNextToken()
+  if (!token || !isBoundTo(token, binding)) throw invalidInput('INVALID_NEXT_TOKEN')
   return token.position
 }

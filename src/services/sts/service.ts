@@ -11,4 +11,5 @@ export const sts: Service = {
   operations: operationTable(getCallerIdentity),
   operationNames: stsOperationNames,
   invalidInput: validationError,
+  authorize: () => undefined,
 }

@@ -31,26 +31,37 @@ t.test('documents with problems', async t => {
 
 t.test('a document as it is read', async t => {
   const allow = { Sid: 'Read', Effect: 'Allow', Action: ['s3:Get*', 'S3:List*'], Resource: 'arn:aws:s3:::*' }
-  const deny = { Effect: 'Deny', NotAction: 'iam:*', NotResource: ['a', 'b'], Condition: { Bool: {} } }
-  t.strictSame(parsePolicyDocument({ Version: '2012-10-17', Statement: [allow, deny] }), {
+  const deny = { Effect: 'Deny', NotAction: 'iam:*', NotResource: ['arn:a', 'arn:b'] }
+  const condition = { Bool: { 'aws:SecureTransport': false }, StringLike: { 'aws:PrincipalTag/A': ['x', 1] } }
+  const conditional = { ...deny, Condition: condition }
+  t.strictSame(parsePolicyDocument({ Version: '2012-10-17', Statement: [allow, conditional] }), {
     document: {
+      version: '2012-10-17',
       statements: [
         {
           sid: 'Read',
           effect: 'Allow',
           action: { negated: false, patterns: ['s3:Get*', 'S3:List*'] },
           resource: { negated: false, patterns: ['arn:aws:s3:::*'] },
-          conditional: false,
         },
         {
           effect: 'Deny',
           action: { negated: true, patterns: ['iam:*'] },
-          resource: { negated: true, patterns: ['a', 'b'] },
-          conditional: true,
+          resource: { negated: true, patterns: ['arn:a', 'arn:b'] },
+          condition: { Bool: { 'aws:SecureTransport': ['false'] }, StringLike: { 'aws:PrincipalTag/A': ['x', '1'] } },
         },
       ],
     },
   })
+})
+
+t.test('a statement without a Condition has none, one with an empty Condition has one', async t => {
+  const conditionOf = (statement: object) => {
+    const parsed = parsePolicyDocument({ Statement: { Effect: 'Deny', Action: '*', Resource: '*', ...statement } })
+    return 'document' in parsed && parsed.document.statements[0]?.condition
+  }
+  t.equal(conditionOf({}), undefined)
+  t.strictSame(conditionOf({ Condition: {} }), {})
 })
 
 function statementsOf({ Statement }: Cases['accepted'][number]): readonly unknown[] {

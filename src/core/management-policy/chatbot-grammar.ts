@@ -1,0 +1,34 @@
+import { type Grammar, group, list, matching, named, oneOf, type Values, value } from './grammar.ts'
+
+const client = value(oneOf('enabled', 'disabled'))
+const roles = { supported_role_settings: list(oneOf('user_role', 'channel_role')) }
+const slackRoles = group({ supported_channel_types: list(oneOf('public', 'private')), ...roles })
+const teamsRoles = group(roles)
+
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const workspace = matching(/^[0-9A-Z]{1,255}$/, "a Slack workspace's id")
+const team = matching(new RegExp(`^${uuid}$`), 'a UUID in lower case')
+
+function orAll({ expected, accepts }: Values): Values {
+  return { expected: `${expected} or *`, accepts: value => value === '*' || accepts(value) }
+}
+
+/** Policies for chat applications. Source: AWS's documentation; the forms of ids are recorded. */
+export const chatbotGrammar: Grammar = group({
+  platforms: group({
+    slack: group({
+      client,
+      workspaces: list(orAll(workspace)),
+      default: slackRoles,
+      overrides: named(() => slackRoles, { names: workspace }),
+    }),
+    microsoft_teams: group({
+      client,
+      tenants: named(() => list(orAll(team)), { names: orAll(team) }),
+      default: teamsRoles,
+      overrides: named(() => named(() => teamsRoles, { names: team }), { names: team }),
+    }),
+    chime: group({ client }),
+  }),
+  default: group({ client }),
+})

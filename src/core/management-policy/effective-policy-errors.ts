@@ -1,0 +1,105 @@
+import { backupConflicts } from './backup-conflicts.ts'
+import { effectivePolicy, filledMembers, isEmpty, sourcesOf } from './effective-policy.ts'
+import type { Grammar } from './grammar.ts'
+import { grammars } from './grammars.ts'
+import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
+import type { ManagementPolicyType } from './policy-type.ts'
+
+export interface EffectivePolicyError {
+  readonly code: 'KEY_REQUIRED' | 'ELEMENTS_TOO_FEW' | 'ELEMENTS_TOO_MANY' | 'CROSS_ATTRIBUTE_VALIDATION'
+  /** AWS's text. */
+  readonly message: string
+  /** Members of the effective policy, parted by slashes: `plans/x/rules/daily`. */
+  readonly path: string
+  /** Ids, in the order of `levels`. */
+  readonly contributingPolicies: readonly string[]
+}
+
+/** An error, and the places of the merged document whose policies brought it about. */
+type Found = Omit<EffectivePolicyError, 'contributingPolicies'> & { readonly at: readonly Inherited[] }
+
+const maxRequiredTags = 50
+const maxTagPolicyBytes = 395_000
+
+/**
+ * What is wrong with the effective policy of an account; none means that it is valid. An invalid one does not come
+ * into force: the last valid one stays. Source: recorded for tag and backup policies; other types have no errors here.
+ */
+export function effectivePolicyErrors(
+  type: ManagementPolicyType,
+  levels: PolicyLevels,
+): readonly EffectivePolicyError[] {
+  const merged = inherit(levels)
+  const { root, grammar } = grammars[type]
+  const document = merged.members.get(root)
+  if (!document) return []
+  const found = [
+    ...countErrors(document, grammar, root),
+    ...(type === 'BACKUP_POLICY' ? conflictErrors(document) : []),
+    ...(type === 'TAG_POLICY' ? tagErrors(document, effectivePolicy(type, levels).content) : []),
+  ]
+  const ids = [...new Set(levels.flat().map(({ id }) => id))]
+  return found.map(({ at, ...error }) => {
+    const sources = at.map(sourcesOf)
+    return { ...error, contributingPolicies: ids.filter(id => sources.some(of => of.has(id))) }
+  })
+}
+
+/** Members that are missing and numbers of elements, from the top down. */
+function* countErrors(found: Inherited, grammar: Grammar, path: string): Iterable<Found> {
+  if (grammar.kind === 'anything' || isEmpty(found)) return
+  const members = grammar.kind === 'group' ? filledMembers(found) : []
+  const elements = grammar.kind === 'group' ? members.length : found.value?.length
+  const error = (code: Found['code'], message: string): Found => ({ code, message, path, at: [found] })
+  const last = path.slice(path.lastIndexOf('/') + 1)
+  const { min = 0, max = Number.POSITIVE_INFINITY } = grammar.count ?? {}
+  if (elements !== undefined && elements < min)
+    yield error('ELEMENTS_TOO_FEW', `'${last}' is less than the allowed minimum limit ${min}`)
+  if (elements !== undefined && elements > max)
+    yield error('ELEMENTS_TOO_MANY', `'${last}' exceeds the allowed maximum limit ${max}`)
+  if (grammar.kind !== 'group') return
+  for (const name of grammar.required ?? [])
+    if (!members.some(([member]) => member === name)) yield error('KEY_REQUIRED', `'${name}' is missing`)
+  for (const [name, member] of members) {
+    const below = Object.hasOwn(grammar.fields, name) ? grammar.fields[name] : grammar.each?.(name)
+    if (below) yield* countErrors(member, below, `${path}/${name}`)
+  }
+}
+
+function conflictErrors(plans: Inherited): readonly Found[] {
+  return [...backupConflicts(plans)].map(conflict => ({ code: 'CROSS_ATTRIBUTE_VALIDATION', ...conflict }))
+}
+
+function* tagErrors(tags: Inherited, content: string): Iterable<Found> {
+  const tooMany = (message: string, at: Found['at']): Found => ({
+    code: 'ELEMENTS_TOO_MANY',
+    message,
+    path: 'tags',
+    at,
+  })
+  const bytes = new TextEncoder().encode(content).length
+  if (bytes > maxTagPolicyBytes)
+    yield tooMany(
+      `Effective policy size is ${bytes} bytes, which exceeds the maximum limit of ${maxTagPolicyBytes} bytes`,
+      [],
+    )
+  for (const [resource, requiring] of requiringTags(tags)) {
+    const keys = requiring.map(([key]) => key)
+    if (keys.length > maxRequiredTags)
+      yield tooMany(
+        `Resource type '${resource}' has ${keys.length} tags for 'report_required_tag_for', which exceeds the maximum limit of ${maxRequiredTags}. Contributing tag keys include: ${keys.slice(0, 5).join(', ')} and ${keys.length - 5} more`,
+        requiring.map(([, required]) => required),
+      )
+  }
+}
+
+/** For each resource type the tag keys that it must have, in alphabetical order, and where it is said. */
+function requiringTags(tags: Inherited): ReadonlyMap<string, readonly (readonly [string, Inherited])[]> {
+  const requiring = new Map<string, (readonly [string, Inherited])[]>()
+  for (const [key, tag] of filledMembers(tags)) {
+    const required = tag.members.get('report_required_tag_for')
+    for (const resource of new Set(required?.value ?? []))
+      requiring.set(resource, [...(requiring.get(resource) ?? []), [key, required as Inherited]])
+  }
+  return requiring
+}

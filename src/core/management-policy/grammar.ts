@@ -1,0 +1,85 @@
+import { isScalar } from './json.ts'
+
+/** What a value, a list's element or a name may be. */
+export interface Values {
+  /** For messages: "a text". */
+  readonly expected: string
+  accepts(value: unknown): boolean
+}
+
+/** How many elements the effective policy may have here. */
+export interface Count {
+  readonly min: number
+  readonly max?: number
+}
+
+/** A setting: one value, or a list of them. */
+export interface Setting {
+  readonly kind: 'value' | 'list'
+  readonly values: Values
+  readonly count?: Count
+}
+
+/** An object of known members (`fields`), of members with any name (`each`), or of both. */
+export interface Group {
+  readonly kind: 'group'
+  readonly fields: Readonly<Record<string, Grammar>>
+  readonly names?: Values
+  readonly each?: (name: string) => Grammar
+  /** Members that the effective policy must have here. */
+  readonly required?: readonly string[]
+  readonly count?: Count
+}
+
+/** A part that AWS does not document: everything goes. */
+export interface Anything {
+  readonly kind: 'anything'
+}
+
+export type Grammar = Setting | Group | Anything
+
+export const anything: Anything = { kind: 'anything' }
+
+export const text: Values = { expected: 'a text', accepts: value => typeof value === 'string' && value !== '' }
+
+export const flag: Values = {
+  expected: 'true or false',
+  accepts: value => isScalar(value) && /^(true|false)$/i.test(String(value)),
+}
+
+export function oneOf(...choices: readonly string[]): Values {
+  return { expected: choices.join(', '), accepts: value => choices.includes(value as string) }
+}
+
+export function matching(pattern: RegExp, expected: string): Values {
+  return { expected, accepts: value => typeof value === 'string' && pattern.test(value) }
+}
+
+/** A number, or the digits of one (recorded: "60"). */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): Values {
+  return {
+    expected: `a whole number, ${min} or more${max < Number.MAX_SAFE_INTEGER ? `, at most ${max}` : ''}`,
+    accepts: value =>
+      ['string', 'number'].includes(typeof value) &&
+      /^-?\d{1,15}$/.test(String(value)) &&
+      Number(value) >= min &&
+      Number(value) <= max,
+  }
+}
+
+export function value(values: Values): Setting {
+  return { kind: 'value', values }
+}
+
+export function list(values: Values, count?: Count): Setting {
+  return { kind: 'list', values, ...(count && { count }) }
+}
+
+export function group(fields: Group['fields'], rest: Partial<Group> = {}): Group {
+  return { kind: 'group', fields, ...rest }
+}
+
+/** A group whose members' names are up to the author. */
+export function named(each: Group['each'] & object, rest: Partial<Group> = {}): Group {
+  return group({}, { each, ...rest })
+}

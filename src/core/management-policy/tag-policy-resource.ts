@@ -1,0 +1,38 @@
+import { catalog } from '../catalog/catalog.ts'
+
+const known = new Map<string, ReadonlySet<string>>()
+
+/**
+ * Whether a tag policy can name `resource`: `ec2:instance`, `ec2:ALL_SUPPORTED`. A type counts as supported if the
+ * service's catalogue has it, by its name or by the fixed parts of its ARN: AWS's own list of types is shorter.
+ * Recorded: `sqs:queue` and `ecs:ALL_SUPPORTED` are, `ecs:*` and a service that does not exist are not. Some services
+ * take a `*` (AWS's documentation); which, is not known, so all others do here.
+ */
+export function isTagPolicyResource(resource: unknown): boolean {
+  const [, service = '', type = ''] = /^([a-z0-9-]+):(.+)$/.exec(String(resource)) ?? []
+  if (!catalog.has(service)) return false
+  if (type === '*') return service !== 'ecs'
+  return type === 'ALL_SUPPORTED' || typesOf(service).has(fold(type))
+}
+
+function typesOf(service: string): ReadonlySet<string> {
+  let types = known.get(service)
+  if (!types) {
+    types = new Set(readTypes(service))
+    known.set(service, types)
+  }
+  return types
+}
+
+function* readTypes(service: string): Iterable<string> {
+  for (const { resourceTypes } of catalog.get(service)?.actions ?? [])
+    for (const { name, arn } of resourceTypes) {
+      const parts = arn.split(':').slice(5).join('/').split('/').map(fold).filter(Boolean)
+      yield* [fold(name), ...parts, parts.join('')]
+    }
+}
+
+/** Names are written in several ways: event-source-mapping, eventSourceMapping. */
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '')
+}

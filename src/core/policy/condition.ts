@@ -1,0 +1,56 @@
+import { type ConditionOperator, findConditionOperator } from './condition-operator.ts'
+import type { Condition, Version } from './policy-document.ts'
+import { resolveVariables, valuesOf, withoutWildcards } from './policy-variable.ts'
+
+/** The keys of a request by lower-cased name. An absent key, or one without values, is not in the request. */
+export type ConditionKeys = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Whether all keys of all operators hold for a request. A value of the request matches if it matches one of the policy's.
+ * Without `ForAllValues` or `ForAnyValue`, a key with several values counts as any of them. `version` is that of the
+ * document: only 2012-10-17 has policy variables. Source: AWS's documentation.
+ */
+export function conditionHolds(
+  condition: Condition | undefined,
+  keys: ConditionKeys,
+  version: Version = '2012-10-17',
+): boolean {
+  return Object.entries(condition ?? {}).every(([name, wantedByKey]) => {
+    const operator = findConditionOperator(name)
+    return (
+      operator !== undefined &&
+      Object.entries(wantedByKey).every(([key, wanted]) =>
+        holds(operator, wanted, valuesOf(keys, key), value => resolve(value, operator, keys, version)),
+      )
+    )
+  })
+}
+
+/** A value of the policy as it is compared, undefined where it matches nothing. */
+type Resolve = (value: string) => string | undefined
+
+function holds(
+  { comparison, negated, ifExists, set }: ConditionOperator,
+  wanted: readonly string[],
+  values: readonly string[],
+  resolve: Resolve,
+): boolean {
+  if (!comparison) return wanted.some(value => value.toLowerCase() === String(values.length === 0))
+  // To the set operators, an empty text is no value.
+  const given = set ? values.filter(value => value !== '') : values
+  if (given.length === 0) return ifExists || set === 'all' || (negated && set !== 'any')
+  const matches = (value: string) =>
+    wanted.some(text => {
+      const compared = resolve(text)
+      const literal = comparison.form === 'pattern' ? withoutWildcards(value) : value
+      return compared !== undefined && comparison.matches(compared, literal)
+    })
+  if (set === 'all') return given.every(value => matches(value) !== negated)
+  if (set === 'any') return given.some(value => matches(value) !== negated)
+  return given.some(matches) !== negated
+}
+
+function resolve(value: string, { comparison }: ConditionOperator, keys: ConditionKeys, version: Version) {
+  if (version !== '2012-10-17' || comparison?.form === 'plain') return value
+  return resolveVariables(value, keys, comparison?.form === 'pattern' ? withoutWildcards : text => text)
+}

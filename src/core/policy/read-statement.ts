@@ -1,0 +1,99 @@
+import { globsIntersect } from './glob.ts'
+import {
+  type Element,
+  type Grammar,
+  isObject,
+  type Path,
+  type Principal,
+  type Report,
+  reportUnknown,
+  type Statement,
+} from './policy-document.ts'
+import { policyVariable } from './policy-variable.ts'
+import { readCondition } from './read-condition.ts'
+
+const actionPattern = /^(\*|[a-z0-9*?-]+:[a-z0-9*?_-]+)$/i
+const sidPattern = /^[a-z0-9 ]*$/i
+const principalKinds = ['AWS', 'Service', 'Federated', 'CanonicalUser']
+
+/** Reads a statement; what could not be read is left out of it, and reported. */
+export function readStatement(value: unknown, path: Path, grammar: Grammar, report: Report): Statement {
+  const given = isObject(value) ? value : {}
+  if (given !== value) {
+    report(path, `expected a statement: an object with ${grammar.members.join(', ')}`)
+    return { effect: 'Deny', action: nothing, resource: nothing }
+  }
+  reportUnknown(given, grammar.members, path, report)
+  const { Sid: sid, Effect: effect, Condition: condition } = given
+  if (effect !== 'Allow' && effect !== 'Deny') report([...path, 'Effect'], 'expected "Allow" or "Deny"')
+  if (sid !== undefined && !(typeof sid === 'string' && sidPattern.test(sid)))
+    report([...path, 'Sid'], 'expected letters and digits')
+  const statement: Statement = {
+    ...(typeof sid === 'string' && { sid }),
+    effect: effect as Statement['effect'],
+    ...(grammar.members.includes('Principal') && {
+      principal: readPrincipal(given.Principal, [...path, 'Principal'], report),
+    }),
+    action: readElement(given, 'Action', path, grammar, report),
+    resource: readElement(given, 'Resource', path, grammar, report),
+    ...(condition !== undefined && { condition: readCondition(condition, [...path, 'Condition'], report) }),
+  }
+  grammar.check?.(statement, path, report)
+  return statement
+}
+
+const nothing: Element = { negated: false, patterns: [] }
+
+/** What a pattern of an element must be. */
+const forms = {
+  Action: { expected: '"*" or "service:action"', isOne: (pattern: string) => actionPattern.test(pattern) },
+  Resource: {
+    expected: '"*" or an ARN',
+    isOne: (pattern: string) => globsIntersect(pattern.replace(policyVariable, '*'), 'arn:*'),
+  },
+}
+
+function readElement(
+  statement: Readonly<Record<string, unknown>>,
+  name: keyof typeof forms,
+  path: Path,
+  { members }: Grammar,
+  report: Report,
+): Element {
+  const negation = `Not${name}`
+  const negated = statement[name] === undefined && members.includes(negation)
+  const value = statement[negated ? negation : name]
+  const both = statement[name] !== undefined && statement[negation] !== undefined && members.includes(negation)
+  if (value === undefined || both) {
+    report(path, `expected ${members.includes(negation) ? `either ${name} or ${negation}` : name}`)
+    return nothing
+  }
+  const place = [...path, negated ? negation : name]
+  const patterns = readTexts(value, place, report)
+  const { expected, isOne } = forms[name]
+  for (const [index, pattern] of patterns.entries())
+    if (!isOne(pattern))
+      report(Array.isArray(value) ? [...place, index] : place, `expected ${expected}, got "${pattern}"`)
+  return { negated, patterns }
+}
+
+function readPrincipal(value: unknown, path: Path, report: Report): Principal {
+  if (value === '*') return { AWS: ['*'] }
+  if (!isObject(value) || Object.keys(value).length === 0) {
+    report(path, `expected "*", or an object with ${principalKinds.join(', ')}`)
+    return {}
+  }
+  reportUnknown(value, principalKinds, path, report)
+  return Object.fromEntries(Object.entries(value).map(([kind, ids]) => [kind, readTexts(ids, [...path, kind], report)]))
+}
+
+function readTexts(value: unknown, path: Path, report: Report): readonly string[] {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (texts.length && texts.every(isText)) return texts
+  report(path, 'expected a text, or a list of texts')
+  return []
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}

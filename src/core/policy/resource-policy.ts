@@ -1,0 +1,134 @@
+import { catalog } from '../catalog/catalog.ts'
+import { rootUserArn } from '../organization/arn.ts'
+import { globMatches } from './glob.ts'
+import { type AccessRequest, matchesRequest } from './matches-request.ts'
+import {
+  type DocumentProblem,
+  type Grammar,
+  type PolicyDocument,
+  type Principal,
+  parseDocument,
+  withVersion,
+} from './policy-document.ts'
+
+export type ReadResourcePolicy =
+  | {
+      /** As AWS keeps it: compact, with a version, account ids as the ARNs of their root users. */
+      readonly content: string
+      readonly document: PolicyDocument
+    }
+  | { readonly refused: 'INVALID_JSON'; readonly problems: readonly DocumentProblem[] }
+  | { readonly refused: 'UNSUPPORTED_ACTION'; readonly action: string }
+
+/** The accounts of an organization, the management account among them. */
+export interface Membership {
+  isMember(accountId: string): boolean
+}
+
+/**
+ * Reads the resource-based (delegation) policy of an organization. Grammar, refusals and form: recorded from AWS. That
+ * every action that only reads can be delegated: AWS's documentation.
+ */
+export function readResourcePolicy(content: string, organization: Membership): ReadResourcePolicy {
+  const parsed = parseDocument(content, grammarFor(organization))
+  if ('problems' in parsed) return { refused: 'INVALID_JSON', problems: parsed.problems }
+  const patterns = parsed.document.statements.flatMap(({ action }) => action.patterns)
+  const unsupported = patterns.find(pattern => !isDelegable(pattern))
+  if (unsupported !== undefined) return { refused: 'UNSUPPORTED_ACTION', action: unsupported }
+  return { content: normalize(content), document: parsed.document }
+}
+
+/** The document of a content that `readResourcePolicy` gave, whoever has left the organization since. Throws on any other. */
+export function parseStoredResourcePolicy(content: string): PolicyDocument {
+  const read = readResourcePolicy(content, { isMember: () => true })
+  if ('refused' in read) throw new Error(`a malformed resource-based policy: ${JSON.stringify(read)}`)
+  return read.document
+}
+
+/** A request, and the account of the principal that asks. */
+export interface PrincipalRequest extends AccessRequest {
+  readonly accountId: string
+}
+
+/**
+ * What a resource-based policy says to a request: DENY where a statement denies it, else ALLOW where one allows it. That
+ * no Deny binds the management account is for the caller to know. Rule: AWS's documentation.
+ */
+export function decideByResourcePolicy(
+  { version, statements }: PolicyDocument,
+  request: PrincipalRequest,
+): 'ALLOW' | 'DENY' | 'NEUTRAL' {
+  const effects = statements
+    .filter(({ principal }) => principal && includesPrincipal(principal, request))
+    .filter(statement => matchesRequest(statement, request, version))
+    .map(({ effect }) => effect)
+  if (effects.includes('Deny')) return 'DENY'
+  return effects.includes('Allow') ? 'ALLOW' : 'NEUTRAL'
+}
+
+/** An account, as its id or as the ARN of its root user, stands for all of its principals. */
+function includesPrincipal({ AWS: ids = [] }: Principal, { accountId }: PrincipalRequest): boolean {
+  return ids.some(id => id === '*' || accountOf(id) === accountId)
+}
+
+function accountOf(id: string): string | undefined {
+  const [, short, long] = /^(?:(\d{12})|arn:aws:iam::(\d{12}):root)$/.exec(id) ?? []
+  return short ?? long
+}
+
+function grammarFor({ isMember }: Membership): Grammar {
+  return {
+    members: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
+    check({ principal = {} }, path, report) {
+      for (const kind of ['Federated', 'CanonicalUser'])
+        if (kind in principal) report([...path, 'Principal', kind], 'expected AWS or Service')
+      for (const id of principal.AWS ?? []) {
+        const account = accountOf(id)
+        if (id !== '*' && !(account && isMember(account)))
+          report([...path, 'Principal'], `expected "*" or an account of the organization, got "${id}"`)
+      }
+    },
+  }
+}
+
+const organizationsActions = [...(catalog.get('organizations')?.actions ?? [])].map(({ name }) => name)
+const delegable =
+  /^(Describe.*|List.*|(Create|Update|Delete|Attach|Detach)Policy|(Enable|Disable)PolicyType|(Tag|Untag)Resource)$/
+
+/** Whether a resource-based policy may name an action: with wildcards, where it names some, and all of them can be delegated. */
+export function isDelegable(pattern: string): boolean {
+  const [, name] = /^organizations:(.*)$/.exec(pattern.toLowerCase()) ?? []
+  if (name === undefined) return false
+  const named = organizationsActions.filter(action => globMatches(name, action.toLowerCase()))
+  return named.length > 0 && named.every(action => delegable.test(action))
+}
+
+interface Content {
+  readonly Statement: StatementContent | readonly StatementContent[]
+}
+interface StatementContent {
+  readonly Principal: '*' | { readonly AWS?: string | readonly string[] }
+}
+
+/** For a content without problems. */
+function normalize(content: string): string {
+  const document: Content = JSON.parse(content)
+  const { Statement: given } = document
+  const Statement = isList(given) ? given.map(withAccountArns) : withAccountArns(given)
+  return JSON.stringify(withVersion({ ...document, Statement }))
+}
+
+function withAccountArns(statement: StatementContent): StatementContent {
+  const { Principal: principal } = statement
+  if (principal === '*' || principal.AWS === undefined) return statement
+  const AWS = isList(principal.AWS) ? principal.AWS.map(toAccountArn) : toAccountArn(principal.AWS)
+  return { ...statement, Principal: { ...principal, AWS } }
+}
+
+function toAccountArn(id: string): string {
+  return /^\d{12}$/.test(id) ? rootUserArn(id) : id
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value)
+}

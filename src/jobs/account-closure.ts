@@ -1,0 +1,18 @@
+import type { Store } from '../store/open-store.ts'
+import type { DueHandler } from './runner.ts'
+
+/** What a job of the kind ACCOUNT_CLOSURE is asked for. */
+export interface AccountClosure {
+  readonly organizationId: string
+  readonly accountId: string
+}
+
+/** Ends the closure of an account. One that has left meanwhile is left alone. */
+export function accountClosureHandler({ accounts }: Store): DueHandler {
+  return job => {
+    const { organizationId, accountId }: AccountClosure = JSON.parse(job.input)
+    if (accounts.find(organizationId, accountId)?.state === 'PENDING_CLOSURE')
+      accounts.setState(organizationId, accountId, 'CLOSED')
+    return {}
+  }
+}

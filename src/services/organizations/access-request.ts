@@ -1,0 +1,58 @@
+import type { AccessRequest } from '../../authorization.ts'
+import { entityArn, policyArn, resourcePolicyArn } from '../../core/organization/arn.ts'
+import { entityKindOf } from '../../core/organization/entity-path.ts'
+import type { Organization, PolicyType } from '../../core/organization/organization.ts'
+import type { Context } from '../../operation.ts'
+
+/** The members of the requests that say what a request concerns. */
+export type RequestInput = Readonly<
+  Partial<Record<(typeof idMembers)[number] | (typeof typeMembers)[number], string>>
+> & {
+  readonly ServicePrincipal?: string
+  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
+  readonly TagKeys?: readonly string[]
+}
+
+const idMembers = [
+  'PolicyId',
+  'TargetId',
+  'ParentId',
+  'ChildId',
+  'AccountId',
+  'OrganizationalUnitId',
+  'RootId',
+  'ResourceId',
+] as const
+const typeMembers = ['Type', 'PolicyType', 'Filter'] as const
+
+/**
+ * What a request concerns: the ARNs of its resources, of which one that is not there leaves none, and the condition keys
+ * of Organizations. Source: AWS's service authorization reference.
+ */
+export function accessRequestOf(input: RequestInput, organization: Organization, context: Context): AccessRequest {
+  const { policies, delegations } = context
+  const ids = idMembers.flatMap(member => input[member] ?? [])
+  const found = ids.map(id => ({ id, policy: policies.find(organization.id, id) }))
+  const arns = found.map(({ id, policy }) => {
+    const kind = entityKindOf(id)
+    if (kind) return entityArn(organization, { kind, id })
+    if (policy) return policyArn(organization, policy)
+    const resourcePolicy = delegations.resourcePolicy.find(organization.id)
+    return resourcePolicy?.id === id ? resourcePolicyArn(organization, resourcePolicy) : undefined
+  })
+  const type = typeMembers.map(member => input[member]).find(text => typeof text === 'string')
+  const policyType = type ?? found.find(({ policy }) => policy)?.policy?.type
+  const resources = arns.includes(undefined) ? [] : arns.filter(arn => arn !== undefined)
+  return { resources: ids.length ? resources : ['*'], keys: keysOf(input, policyType) }
+}
+
+function keysOf({ ServicePrincipal, Tags, TagKeys }: RequestInput, policyType: PolicyType | string | undefined) {
+  const tags = Tags?.map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, [Value]] as const) ?? []
+  const tagKeys = TagKeys ?? Tags?.map(({ Key }) => Key)
+  return {
+    ...Object.fromEntries(tags),
+    ...(tagKeys && { 'aws:tagkeys': tagKeys }),
+    ...(policyType !== undefined && { 'organizations:policytype': [policyType] }),
+    ...(ServicePrincipal !== undefined && { 'organizations:serviceprincipal': [ServicePrincipal] }),
+  }
+}

@@ -1,0 +1,25 @@
+import type { ListCreateAccountStatusRequest, ListCreateAccountStatusResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from './authorize.ts'
+import { toCreateAccountStatus } from './create-account-status.ts'
+import { paging } from './members.ts'
+import { paginate } from './paginate.ts'
+
+export const listCreateAccountStatus = defineOperation({
+  name: 'ListCreateAccountStatus',
+  input: z.object({
+    States: z.array(z.enum(['IN_PROGRESS', 'SUCCEEDED', 'FAILED'])).optional(),
+    ...paging,
+  } satisfies Members<ListCreateAccountStatusRequest>),
+  handle({ States = [], ...input }, context): ListCreateAccountStatusResponse {
+    const { managementAccountId } = organizationOf(context)
+    const page = paginate(input, context, [...States].sort(), ({ after, limit }) => {
+      const jobs = context.jobs.ofAccount(managementAccountId, 'ACCOUNT_CREATION', after)
+      return Array.from(jobs, job => ({ id: job.id, status: toCreateAccountStatus(job) }))
+        .filter(({ status: { State } }) => State && (States.length === 0 || States.includes(State)))
+        .slice(0, limit)
+    })
+    return { CreateAccountStatuses: page.items.map(({ status }) => status), NextToken: page.next }
+  },
+})

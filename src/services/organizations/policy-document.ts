@@ -1,0 +1,18 @@
+import type { PolicyType } from '../../core/organization/organization.ts'
+import { maxPolicyLength } from '../../core/organization/quotas.ts'
+import { readPolicyContent } from '../../core/policy-content.ts'
+import type { Context } from '../../operation.ts'
+import { constraintViolation, refusal } from './errors.ts'
+
+/**
+ * The document of a policy as it is kept. Throws where it is too long or malformed; since AWS's text doesn't say what is
+ * wrong, the log does.
+ */
+export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
+  if (content.length > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
+  const read = readPolicyContent(type, content)
+  if ('content' in read) return read.content
+  const problems = read.problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
+  log.warn({ type, problems }, 'malformed policy document')
+  throw refusal('MalformedPolicyDocumentException')
+}

@@ -1,0 +1,34 @@
+import type { RegisterDelegatedAdministratorRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { isServicePrincipal } from '../../core/organization/service-principals.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { everything } from '../../store/page.ts'
+import { organizationOf } from './authorize.ts'
+import { constraintViolation, invalidInput, refusal } from './errors.ts'
+import { accountId, servicePrincipal } from './members.ts'
+
+export const registerDelegatedAdministrator = defineOperation({
+  name: 'RegisterDelegatedAdministrator',
+  input: z.object({
+    AccountId: accountId,
+    ServicePrincipal: servicePrincipal,
+  } satisfies Members<RegisterDelegatedAdministratorRequest>),
+  handle({ AccountId, ServicePrincipal }, context): undefined {
+    const { id, managementAccountId, featureSet } = organizationOf(context)
+    const { accounts, delegations, now } = context
+    if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
+    if (featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
+    const account = accounts.find(id, AccountId)
+    if (!account) throw refusal('AccountNotFoundException')
+    if (AccountId === managementAccountId)
+      throw constraintViolation('CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR')
+    if (account.state !== 'ACTIVE')
+      throw constraintViolation('CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR')
+    if (!delegations.serviceAccess.isEnabled(id, ServicePrincipal))
+      throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED')
+    const registered = delegations.servicesOf(id, AccountId, everything)
+    if (registered.some(({ servicePrincipal }) => servicePrincipal === ServicePrincipal))
+      throw refusal('AccountAlreadyRegisteredException')
+    delegations.register(id, { accountId: AccountId, servicePrincipal: ServicePrincipal, registeredAt: now })
+  },
+})

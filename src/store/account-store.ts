@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3'
+import type { Account, AccountState } from '../core/organization/organization.ts'
+import type { Range } from './page.ts'
+
+export type AccountStore = ReturnType<typeof createAccountStore>
+
+/** What is known of an account outside of organizations. */
+export type StandaloneAccount = Pick<Account, 'id' | 'name' | 'email'>
+
+/** Accounts: the members of organizations, ordered by id, and those that are in none. */
+export function createAccountStore(database: Database) {
+  const columns = 'a.id, e.name, a.email, a.state, a.joined_method, a.joined_at, a.role_name, a.closed_at'
+  const members = 'entity e join account a on a.organization_id = e.organization_id and a.id = e.id'
+  const find = database.prepare<[string, string], AccountRow>(
+    `select ${columns} from ${members} where e.organization_id = ? and e.id = ?`,
+  )
+  const all = database.prepare<[string, string, number], AccountRow>(
+    `select ${columns} from ${members}
+     where e.organization_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
+  )
+  const under = database.prepare<[string, string, string, number], AccountRow>(
+    `select ${columns} from ${members}
+     where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
+  )
+  const withEmail = database
+    .prepare<[string, string], string>('select id from account where organization_id = ? and email = ? limit 1')
+    .pluck()
+  const closedSince = database
+    .prepare<[string, number], number>('select count(*) from account where organization_id = ? and closed_at > ?')
+    .pluck()
+  const inState = database
+    .prepare<[string, AccountState], number>('select count(*) from account where organization_id = ? and state = ?')
+    .pluck()
+  const insert = database.prepare(
+    `insert into account values (:organizationId, :id, :email, :state, :joinedMethod, :joinedAt, :roleName, :closedAt)`,
+  )
+  const setState = database.prepare(
+    `update account set state = :state, closed_at = coalesce(:closedAt, closed_at)
+     where organization_id = :organizationId and id = :id`,
+  )
+  const standalone = {
+    find: database.prepare<[string], StandaloneAccount>('select * from standalone_account where id = ?'),
+    withEmail: database
+      .prepare<[string], string>('select id from standalone_account where email = ? order by id limit 1')
+      .pluck(),
+    put: database.prepare('insert or replace into standalone_account values (:id, :name, :email)'),
+    remove: database.prepare<[string]>('delete from standalone_account where id = ?'),
+  }
+
+  return {
+    find(organizationId: string, id: string): Account | undefined {
+      const row = find.get(organizationId, id)
+      return row && toAccount(row)
+    },
+
+    all: (organizationId: string, { after, limit }: Range): Account[] =>
+      all.all(organizationId, after, limit).map(toAccount),
+
+    under: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
+      under.all(organizationId, parentId, after, limit).map(toAccount),
+
+    /** The id of the member with an e-mail address. */
+    withEmail: (organizationId: string, email: string): string | undefined => withEmail.get(organizationId, email),
+
+    /** How many members were closed after a time, in milliseconds since the epoch. */
+    closedSince: (organizationId: string, time: number): number => closedSince.get(organizationId, time) ?? 0,
+
+    inState: (organizationId: string, state: AccountState): number => inState.get(organizationId, state) ?? 0,
+
+    /** The entity of the account must be there. */
+    insert: (organizationId: string, account: Account): void =>
+      void insert.run({ roleName: null, closedAt: null, ...account, organizationId }),
+
+    setState: (organizationId: string, id: string, state: AccountState, closedAt?: number): void =>
+      void setState.run({ organizationId, id, state, closedAt }),
+
+    standalone: {
+      find: (id: string): StandaloneAccount | undefined => standalone.find.get(id),
+      withEmail: (email: string): string | undefined => standalone.withEmail.get(email),
+      put: ({ id, name, email }: StandaloneAccount): void => void standalone.put.run({ id, name, email }),
+      remove: (id: string): void => void standalone.remove.run(id),
+    },
+  }
+}
+
+interface AccountRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly state: AccountState
+  readonly joined_method: Account['joinedMethod']
+  readonly joined_at: number
+  readonly role_name: string | null
+  readonly closed_at: number | null
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    state: row.state,
+    joinedMethod: row.joined_method,
+    joinedAt: row.joined_at,
+    ...(row.role_name !== null && { roleName: row.role_name }),
+    ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  }
+}

@@ -1,0 +1,62 @@
+import { effectivePolicy } from '../core/management-policy/effective-policy.ts'
+import { effectivePolicyErrors } from '../core/management-policy/effective-policy-errors.ts'
+import type { PolicyLevels } from '../core/management-policy/inherit.ts'
+import { isManagementPolicyType, type ManagementPolicyType } from '../core/management-policy/policy-type.ts'
+import type { Organization, Policy, PolicyType } from '../core/organization/organization.ts'
+import type { Store } from './open-store.ts'
+
+type Stores = Pick<Store, 'entities' | 'policies' | 'effectivePolicies'>
+
+/** The policies of a type that apply to an account, from the root down, in the order of their attachment. */
+export function policyLevels(
+  { entities, policies }: Pick<Stores, 'entities' | 'policies'>,
+  { id }: Organization,
+  accountId: string,
+  type: ManagementPolicyType,
+): PolicyLevels {
+  return levelsAlong(entities.pathOf(id, accountId) ?? '', policies.attachedByTarget(id, type))
+}
+
+function levelsAlong(path: string, attached: ReadonlyMap<string, readonly Policy[]>): PolicyLevels {
+  const [, ...targets] = path.split('/')
+  return targets.map(target => attached.get(target) ?? [])
+}
+
+export interface Change {
+  /** Everything below this entity is concerned. */
+  readonly below: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * To be called when policies of a type or their attachments change. Keeps the effective policies that are valid, since one
+ * that is not leaves the last valid one in force: recorded from AWS.
+ */
+export function effectivePoliciesChanged(
+  { entities, policies, effectivePolicies }: Stores,
+  { id }: Organization,
+  type: PolicyType,
+  { below, now }: Change,
+): void {
+  if (!isManagementPolicyType(type)) return
+  effectivePolicies.changed(id, type, now)
+  const attached = policies.attachedByTarget(id, type)
+  const known = new Map<string, string | undefined>()
+  for (const account of entities.accountPathsBelow(id, below)) {
+    const levels = levelsAlong(account.path, attached)
+    const key = JSON.stringify(levels.map(level => level.map(policy => policy.id)))
+    if (!known.has(key)) known.set(key, validContent(type, levels))
+    const content = known.get(key)
+    if (content !== undefined) effectivePolicies.put(id, account.id, type, content)
+  }
+}
+
+/** To be called when entities come or move, and when a whole organization is stored. */
+export function treeChanged(stores: Stores, organization: Organization, change: Change): void {
+  for (const type of organization.enabledPolicyTypes) effectivePoliciesChanged(stores, organization, type, change)
+}
+
+function validContent(type: ManagementPolicyType, levels: PolicyLevels): string | undefined {
+  return effectivePolicyErrors(type, levels).length ? undefined : effectivePolicy(type, levels).content
+}
