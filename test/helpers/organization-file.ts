@@ -5,6 +5,8 @@ import {
   OrganizationFileError,
   readOrganizationFile,
 } from '../../src/fixture/read-organization-file.ts'
+import { openStore, type Store } from '../../src/store/open-store.ts'
+import { insertOrganization } from '../../src/store/organization-state.ts'
 
 export const now = Date.parse('2026-01-31T12:00:00Z')
 
@@ -12,6 +14,13 @@ export const now = Date.parse('2026-01-31T12:00:00Z')
 export function readText(t: Test, text: string, files: Readonly<Record<string, string>> = {}): LoadedOrganization {
   const folder = t.testdir({ ...files, 'organization.yaml': text })
   return readOrganizationFile(join(folder, 'organization.yaml'), now)
+}
+
+/** A store in memory that holds the organizations of files with these texts. */
+export function storeOf(t: Test, ...texts: readonly string[]): Store {
+  const store = openStore()
+  for (const text of texts) insertOrganization(store, readText(t, text).state)
+  return store
 }
 
 /** The lines of the error that reading the file gives, without the folder. */

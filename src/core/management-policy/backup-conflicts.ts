@@ -34,7 +34,7 @@ export function* backupConflicts(plans: Inherited): Iterable<Conflict> {
         ...lifecycles.flatMap(place => archiveClash(place.members.get('lifecycle'))),
       ]
       // The same clash in several copies is one error (recorded).
-      for (const settings of clashes.map(clash => clash.settings))
+      for (const settings of new Set(clashes.map(clash => clash.settings)))
         yield {
           message: `Dependent fields ${settings} in policy block ${name} are invalid when used together`,
           path: `plans/${planName}/rules/${name}`,

@@ -98,8 +98,10 @@ function requiringTags(tags: Inherited): ReadonlyMap<string, readonly (readonly 
   const requiring = new Map<string, (readonly [string, Inherited])[]>()
   for (const [key, tag] of filledMembers(tags)) {
     const required = tag.members.get('report_required_tag_for')
-    for (const resource of new Set(required?.value ?? []))
-      requiring.set(resource, [...(requiring.get(resource) ?? []), [key, required as Inherited]])
+    for (const resource of new Set(required?.value ?? [])) {
+      const place = [key, required as Inherited] as const
+      if (!requiring.get(resource)?.push(place)) requiring.set(resource, [place])
+    }
   }
   return requiring
 }

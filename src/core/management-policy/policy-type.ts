@@ -17,6 +17,7 @@ export const managementPolicyTypes = [
 
 export type ManagementPolicyType = (typeof managementPolicyTypes)[number]
 
+/** Whether policies of the type are inherited and merged: all but SCPs and RCPs, which are evaluated level by level. */
 export function isManagementPolicyType(type: PolicyType): type is ManagementPolicyType {
   return managementPolicyTypes.some(known => known === type)
 }

@@ -18,13 +18,12 @@ const principalKinds = ['AWS', 'Service', 'Federated', 'CanonicalUser']
 
 /** Reads a statement; what could not be read is left out of it, and reported. */
 export function readStatement(value: unknown, path: Path, grammar: Grammar, report: Report): Statement {
-  const given = isObject(value) ? value : {}
-  if (given !== value) {
-    report(path, `expected a statement: an object with ${grammar.members.join(', ')}`)
+  if (!isObject(value)) {
+    report(path, 'expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource')
     return { effect: 'Deny', action: nothing, resource: nothing }
   }
-  reportUnknown(given, grammar.members, path, report)
-  const { Sid: sid, Effect: effect, Condition: condition } = given
+  reportUnknown(value, grammar.members, path, report)
+  const { Sid: sid, Effect: effect, Condition: condition } = value
   if (effect !== 'Allow' && effect !== 'Deny') report([...path, 'Effect'], 'expected "Allow" or "Deny"')
   if (sid !== undefined && !(typeof sid === 'string' && sidPattern.test(sid)))
     report([...path, 'Sid'], 'expected letters and digits')
@@ -32,10 +31,10 @@ export function readStatement(value: unknown, path: Path, grammar: Grammar, repo
     ...(typeof sid === 'string' && { sid }),
     effect: effect as Statement['effect'],
     ...(grammar.members.includes('Principal') && {
-      principal: readPrincipal(given.Principal, [...path, 'Principal'], report),
+      principal: readPrincipal(value.Principal, [...path, 'Principal'], report),
     }),
-    action: readElement(given, 'Action', path, grammar, report),
-    resource: readElement(given, 'Resource', path, grammar, report),
+    action: readElement(value, 'Action', path, grammar, report),
+    resource: readElement(value, 'Resource', path, grammar, report),
     ...(condition !== undefined && { condition: readCondition(condition, [...path, 'Condition'], report) }),
   }
   grammar.check?.(statement, path, report)

@@ -1,32 +1,7 @@
-import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { createTestApp } from '../../helpers/test-app.ts'
 
-interface Case {
-  readonly name: string
-  readonly operation: string
-  readonly accessKey?: string
-  readonly input?: object
-  /** The whole answer, or a part of it, or the error. */
-  readonly output?: object
-  readonly match?: object
-  readonly error?: object
-}
-
-const cases: Case[] = JSON.parse(readFileSync(new URL('../../cases/organizations.json', import.meta.url), 'utf8'))
 const fixture = 'fixtures/small-organization.yaml'
-
-t.test('operations', async t => {
-  const app = createTestApp(t, { fixture })
-  for (const { name, operation, accessKey, input = {}, output, match, error } of cases)
-    t.test(name, async t => {
-      const answer = await app.json(operation, input, accessKey)
-      t.equal(answer.status, error ? 400 : 200, answer.body)
-      t.equal(answer.contentType, 'application/x-amz-json-1.1')
-      if (match) t.match(JSON.parse(answer.body), match)
-      else t.equal(answer.body, JSON.stringify(output ?? error), 'members in the order of AWS')
-    })
-})
 
 t.test('pages', async t => {
   const app = createTestApp(t, { fixture })
