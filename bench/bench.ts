@@ -1,5 +1,7 @@
 // npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
 import { largeReport } from './large-organization.ts'
+import { mutations } from './mutations.ts'
+import { reading } from './reading.ts'
 import { element, generate, get, listRoots, send } from './requests.ts'
 import { startCommand } from './server-process.ts'
 import { startTime } from './start-time.ts'
@@ -37,6 +39,25 @@ for (const [level, note] of [
   printThroughput(`GetOrganizationsAccessReport, 100 rows${note}`, await throughput(server, get(job)))
   await server.stop()
 }
+
+for (const where of ['memory', 'data'] as const) {
+  const { listRoots: reference, ...rates } = await mutations(where)
+  for (const [name, rate] of Object.entries(rates))
+    print(
+      `${name}, one after another, ${where}`,
+      `${Math.round(rate)}/s`,
+      `ListRoots ${Math.round(reference)}/s`,
+      `ratio ${(rate / reference).toFixed(2)}`,
+    )
+}
+
+for (const { operation, small, large } of await reading())
+  print(
+    `${operation}, 10,000 accounts against 10`,
+    `${Math.round(large)}/s`,
+    `${Math.round(small)}/s`,
+    `ratio ${(large / small).toFixed(2)}`,
+  )
 
 for (const size of [100, 1_000, 10_000]) {
   const { accounts, duration, longestWait, memory } = await largeReport(size)

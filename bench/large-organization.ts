@@ -9,10 +9,12 @@ import { insertOrganization } from '../src/store/organization-state.ts'
 import { element, generate, get, listRoots, send } from './requests.ts'
 import { startCommand } from './server-process.ts'
 
-const organization = {
+export const firstAccountId = '100000000000'
+
+export const largeOrganization = {
   id: 'o-benchmarks',
   rootId: 'r-benc',
-  managementAccountId: '100000000000',
+  managementAccountId: firstAccountId,
   featureSet: 'ALL',
   enabledPolicyTypes: ['SERVICE_CONTROL_POLICY'],
 } as const
@@ -47,7 +49,10 @@ export async function largeReport(accounts: number): Promise<LargeReport> {
         longestWait = Math.max(longestWait, performance.now() - start)
       }
     })()
-    const job = element(await send(server.url, generate(`${organization.id}/${organization.rootId}`)), 'JobId')
+    const job = element(
+      await send(server.url, generate(`${largeOrganization.id}/${largeOrganization.rootId}`)),
+      'JobId',
+    )
     let answer: string
     do {
       await new Promise(resolve => setTimeout(resolve, 20))
@@ -64,15 +69,16 @@ export async function largeReport(accounts: number): Promise<LargeReport> {
   }
 }
 
-function fill(directory: string, size: number): void {
-  const accounts = Array.from({ length: size }, (_, index) => account(100_000_000_000 + index))
+/** Stores an organization with so many accounts in a data directory. */
+export function fill(directory: string, size: number): void {
+  const accounts = Array.from({ length: size }, (_, index) => account(Number(firstAccountId) + index))
   const store = openStore(directory)
   const entities = entitiesOf(accounts)
   const attachments = entities.map(({ id }) => ({ policyId: fullAwsAccess.id, targetId: id }))
   const now = Math.floor(Date.now() / 1000)
   store.transaction(() => {
     insertOrganization(store, {
-      organization,
+      organization: largeOrganization,
       entities,
       accounts,
       policies: [fullAwsAccess],
@@ -104,10 +110,10 @@ function entitiesOf(accounts: readonly Account[]): Entity[] {
   const units = accounts.flatMap((_, index): Entity[] =>
     index % accountsPerUnit
       ? []
-      : [{ id: unitOf(index), kind: 'ORGANIZATIONAL_UNIT', name: unitOf(index), parentId: organization.rootId }],
+      : [{ id: unitOf(index), kind: 'ORGANIZATIONAL_UNIT', name: unitOf(index), parentId: largeOrganization.rootId }],
   )
   return [
-    { id: organization.rootId, kind: 'ROOT', name: 'Root' },
+    { id: largeOrganization.rootId, kind: 'ROOT', name: 'Root' },
     ...units,
     ...accounts.map(({ id, name }, index): Entity => ({ id, kind: 'ACCOUNT', name, parentId: unitOf(index) })),
   ]

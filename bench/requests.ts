@@ -20,14 +20,18 @@ function iam(parameters: Readonly<Record<string, string>>): MeasuredRequest {
 
 export const generate = (EntityPath: string) => iam({ Action: 'GenerateOrganizationsAccessReport', EntityPath })
 export const get = (JobId: string) => iam({ Action: 'GetOrganizationsAccessReport', JobId })
-export const listRoots: MeasuredRequest = {
-  body: '{}',
-  headers: {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': 'AWSOrganizationsV20161128.ListRoots',
-    authorization: authorization('organizations'),
-  },
+export function organizations(operation: string, input: object): MeasuredRequest {
+  return {
+    body: JSON.stringify(input),
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSOrganizationsV20161128.${operation}`,
+      authorization: authorization('organizations'),
+    },
+  }
 }
+
+export const listRoots = organizations('ListRoots', {})
 
 export async function send(url: string, { body, headers }: MeasuredRequest): Promise<string> {
   const answer = await fetch(url, { method: 'POST', body, headers })

@@ -43,6 +43,19 @@ export async function throughput(server: ServerProcess, request: MeasuredRequest
   }
 }
 
+/** Requests per second of each of two servers, in turns. */
+export async function compare(first: ServerProcess, second: ServerProcess, request: MeasuredRequest) {
+  const measured: { readonly first: number; readonly second: number }[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const pair = {
+      first: await requestsPerSecond(first.url, request),
+      second: await requestsPerSecond(second.url, request),
+    }
+    if (round > 0) measured.push(pair)
+  }
+  return { first: median(measured.map(pair => pair.first)), second: median(measured.map(pair => pair.second)) }
+}
+
 async function answerOf(url: string, { body, headers }: MeasuredRequest) {
   const answer = await fetch(url, { method: 'POST', body, headers })
   const kept = ['content-type', 'x-amzn-requestid'].map(name => [name, answer.headers.get(name)])

@@ -14,6 +14,10 @@ export interface EmulatorOptions {
   readonly accountId?: string
   /** How long a report stays IN_PROGRESS at least, in milliseconds. Default: 0. */
   readonly reportDuration?: number
+  /** How long the creation or closure of an account takes, in milliseconds. Default: 0. */
+  readonly accountCreationDuration?: number
+  /** How many accounts an organization may have. Default: 10,000. */
+  readonly accountLimit?: number
   /** Where time comes from, as milliseconds since the epoch. Default: the system's clock. */
   readonly now?: () => number
 }

@@ -9,7 +9,7 @@ import type { Protocol } from './wire/protocol.ts'
 
 type Stores = Pick<
   Store,
-  'organizations' | 'entities' | 'accounts' | 'policies' | 'effectivePolicies' | 'tags' | 'delegations' | 'reports'
+  'organizations' | 'entities' | 'accounts' | 'policies' | 'effectivePolicies' | 'tags' | 'delegations' | 'reports' | 'sessions'
 >
 
 /** What an operation may use. Time and ids come from here alone. */

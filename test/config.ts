@@ -17,6 +17,8 @@ t.test('flags win over the environment, the environment over defaults', async t 
     data: 'folder',
     'account-id': undefined,
     'report-duration': 3000,
+    'account-creation-duration': 0,
+    'account-limit': 10_000,
     'log-level': 'info',
   })
   t.ok(Object.isFrozen(values))

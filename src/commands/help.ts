@@ -19,9 +19,9 @@ function usage({ name, operands, options }: Command): string {
 
 function optionLines({ options }: Command): string {
   const lines = Object.entries(options).map(([name, option]) => {
-    const flag = `--${name} ${option.hint}`.padEnd(28)
+    const flag = `--${name} ${option.hint}`.padEnd(37)
     const standard = option.default === undefined ? '' : `; default ${option.default}`
-    return `      ${flag} ${option.text}\n${' '.repeat(35)} [${environmentName(name)}${standard}]\n`
+    return `      ${flag} ${option.text}\n${' '.repeat(44)} [${environmentName(name)}${standard}]\n`
   })
   return lines.join('')
 }

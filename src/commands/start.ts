@@ -18,6 +18,8 @@ export const start = defineCommand({
       data: values.data,
       accountId: values['account-id'],
       reportDuration: values['report-duration'],
+      accountCreationDuration: values['account-creation-duration'],
+      accountLimit: values['account-limit'],
       log,
     })
     await askedToEnd

@@ -1,7 +1,52 @@
-import { type Caller, rootUser } from '../caller.ts'
+import { type Caller, rootUser, sessionCaller } from '../caller.ts'
+import { ApiError } from '../errors.ts'
+import type { SessionStore } from '../store/session-store.ts'
+import { awsJson } from '../wire/aws-json.ts'
+import type { Protocol } from '../wire/protocol.ts'
 import type { CredentialScope } from './credential-scope.ts'
 
-/** An access key of 12 digits is the root user of that account; any other, and none, that of the default account. */
-export function callerOf(scope: CredentialScope | undefined, defaultAccountId: string): Caller {
-  return rootUser(scope && /^\d{12}$/.test(scope.accessKeyId) ? scope.accessKeyId : defaultAccountId)
+export interface CallerOptions {
+  readonly sessions: Pick<SessionStore, 'find'>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly defaultAccountId: string
+  /** In which a refusal is told. */
+  readonly protocol: Protocol
+}
+
+/**
+ * Who signed a request. Temporary credentials are their session; else an access key of 12 digits is the root user of that
+ * account; any other, and none, that of the default account. Throws where a session token is not known, is missing, belongs
+ * to another access key, or has expired.
+ */
+export function callerOf(scope: CredentialScope | undefined, options: CallerOptions): Caller {
+  if (!scope) return rootUser(options.defaultAccountId)
+  const { accessKeyId, region, token } = scope
+  const isTemporary = token !== undefined || accessKeyId.startsWith('ASIA')
+  const caller = isTemporary
+    ? sessionCaller(sessionOf(scope, options))
+    : rootUser(/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccountId)
+  return { ...caller, ...(region !== undefined && { region }) }
+}
+
+function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, now, protocol }: CallerOptions) {
+  const refuse = protocol === awsJson ? refusals.json : refusals.query
+  const session = sessions.find(accessKeyId)
+  if (!session || session.token !== token) throw refuse.unknown()
+  if (session.expiresAt <= now) throw refuse.expired()
+  return session
+}
+
+/** Recorded from AWS, from services of the JSON protocol other than Organizations. */
+const refusals = {
+  query: {
+    unknown: () =>
+      new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid', { status: 403 }),
+    expired: () => new ApiError('ExpiredToken', 'The security token included in the request is expired', { status: 403 }),
+  },
+  json: {
+    unknown: () =>
+      new ApiError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+    expired: () => new ApiError('ExpiredTokenException', 'The security token included in the request is expired'),
+  },
 }

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
 import { ApiError, notImplemented } from '../errors.ts'
 import type { Operation, Service } from '../operation.ts'
 import type { Perform } from '../perform.ts'
+import type { Store } from '../store/open-store.ts'
 import { awsJson } from '../wire/aws-json.ts'
 import { awsQuery } from '../wire/aws-query.ts'
 import { mediaType } from '../wire/media-type.ts'
@@ -29,13 +31,23 @@ export interface Answer {
 export interface DispatcherOptions {
   readonly services: readonly Service[]
   readonly perform: Perform
+  readonly store: Pick<Store, 'sessions'>
+  readonly clock: Clock
   readonly newId: () => string
   readonly log: Logger
   readonly defaultAccountId: string
 }
 
 /** The one way from a request to an answer, and the one place where errors become error documents. */
-export function createDispatcher({ services, perform, newId, log, defaultAccountId }: DispatcherOptions): Dispatcher {
+export function createDispatcher({
+  services,
+  perform,
+  store: { sessions },
+  clock,
+  newId,
+  log,
+  defaultAccountId,
+}: DispatcherOptions): Dispatcher {
   const serviceOf = new Map(services.map(service => [service.target, service]))
 
   function answerError(protocol: Protocol, error: unknown, target?: string): Answer {
@@ -53,12 +65,13 @@ export function createDispatcher({ services, perform, newId, log, defaultAccount
       let target: string | undefined
       let action: string | undefined
       try {
-        const caller = callerOf(credentialScope(request.headers, request.queryString), defaultAccountId)
-        accountId = caller.accountId
         const call = protocol.readCall(request)
         target = call.target
         const named = serviceOf.get(target)
         action = `${named?.name ?? target}:${call.operation}`
+        const scope = credentialScope(request.headers, request.queryString)
+        const caller = callerOf(scope, { sessions, now: clock.now(), defaultAccountId, protocol })
+        accountId = caller.accountId
         const { service, operation } = find(protocol, call, named)
         const output = perform(service, operation, call.readInput(operation.input), caller)
         const requestId = newId()

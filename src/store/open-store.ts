@@ -11,6 +11,7 @@ import { migrate, schemaVersion } from './migrate.ts'
 import { createOrganizationStore, type OrganizationStore } from './organization-store.ts'
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
+import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTagStore, type TagStore } from './tag-store.ts'
 
 export interface Store {
@@ -24,6 +25,7 @@ export interface Store {
   readonly activity: ActivityStore
   readonly jobs: JobStore
   readonly reports: ReportStore
+  readonly sessions: SessionStore
   state(): StoreState
   /** Runs `work` as one transaction: all of it is kept, or, if it throws, none of it. */
   transaction<T>(work: () => T): T
@@ -63,6 +65,7 @@ export function openStore(directory?: string): Store {
     activity: createActivityStore(database),
     jobs: createJobStore(database),
     reports: createReportStore(database),
+    sessions: createSessionStore(database),
     state: () => ({ ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }),
     transaction<T>(work: () => T) {
       try {

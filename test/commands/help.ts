@@ -27,10 +27,10 @@ t.test('commands with their operands, options, variables and defaults', async t 
 
   copy FROM TO --mode MODE [OPTION]...
       Copy a file.
-      --mode MODE                  how
-                                    [ORGANIZATIONS_LOCAL_MODE]
-      --log-level LEVEL            how much
-                                    [ORGANIZATIONS_LOCAL_LOG_LEVEL; default info]
+      --mode MODE                           how
+                                             [ORGANIZATIONS_LOCAL_MODE]
+      --log-level LEVEL                     how much
+                                             [ORGANIZATIONS_LOCAL_LOG_LEVEL; default info]
 
   list
       List files.

@@ -112,4 +112,7 @@ export const grammars: Readonly<Record<ManagementPolicyType, { readonly root: st
     root: 'network_security_director',
     grammar: group({ enablement: group({ network_security_scan: inRegions }) }),
   },
+  // Not documented yet; the names of the root members are our own, after those of the types.
+  SECURITYHUB_CSPM_POLICY: { root: 'securityhub_cspm', grammar: anything },
+  GUARDDUTY_POLICY: { root: 'guardduty', grammar: anything },
 }

@@ -13,6 +13,8 @@ export const managementPolicyTypes = [
   'BEDROCK_POLICY',
   'S3_POLICY',
   'NETWORK_SECURITY_DIRECTOR_POLICY',
+  'SECURITYHUB_CSPM_POLICY',
+  'GUARDDUTY_POLICY',
 ] as const satisfies readonly PolicyType[]
 
 export type ManagementPolicyType = (typeof managementPolicyTypes)[number]

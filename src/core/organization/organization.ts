@@ -42,7 +42,7 @@ export interface Account {
   readonly closedAt?: number
 }
 
-/** The policy types of the 2016-11-28 model, in its order. */
+/** The policy types of the 2016-11-28 model, in the order in which they came. */
 export const policyTypes = [
   'SERVICE_CONTROL_POLICY',
   'RESOURCE_CONTROL_POLICY',
@@ -57,6 +57,8 @@ export const policyTypes = [
   'BEDROCK_POLICY',
   'S3_POLICY',
   'NETWORK_SECURITY_DIRECTOR_POLICY',
+  'SECURITYHUB_CSPM_POLICY',
+  'GUARDDUTY_POLICY',
 ] as const
 export type PolicyType = (typeof policyTypes)[number]
 

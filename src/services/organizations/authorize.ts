@@ -18,11 +18,17 @@ export function authorize({ access }: Operation, input: RequestInput, context: C
   const organization = access === 'ANYONE' ? organizations.ofAccount(caller.accountId) : organizationOf(context)
   if (!organization || caller.accountId === organization.managementAccountId) return
   const request = accessRequestOf(input, organization, context)
-  if (refusalByScps(context, request)) throw refusal('AccessDeniedException')
-  if (
-    access === 'MANAGEMENT' ? !isDelegated(request, organization, context) : isForbidden(request, organization, context)
-  )
-    throw refusal('AccessDeniedException')
+  for (const action of actionsOf(input, context)) {
+    const asked = { ...context, action }
+    const isGranted = access !== 'MANAGEMENT' || isDelegated(request, organization, asked)
+    if (!isGranted || decide(request, organization, asked) === 'DENY' || refusalByScps(asked, request))
+      throw refusal('AccessDeniedException')
+  }
+}
+
+/** To create something with tags takes the permission to tag as well: recorded from AWS. */
+function actionsOf({ Tags = [] }: RequestInput, { action }: Context): readonly string[] {
+  return Tags.length ? [action, 'organizations:TagResource'] : [action]
 }
 
 /**
@@ -37,10 +43,6 @@ export function isDelegated(request: AccessRequest, organization: Organization, 
   if (decision !== 'NEUTRAL') return decision === 'ALLOW'
   const [administrates] = delegations.servicesOf(organization.id, caller.accountId, { after: '', limit: 1 })
   return administrates !== undefined && readsOnly.test(action)
-}
-
-function isForbidden(request: AccessRequest, organization: Organization, context: Context): boolean {
-  return decide(request, organization, context) === 'DENY'
 }
 
 /** By every resource: one Deny is enough, an Allow is needed for each. What is not there is no resource. */
