@@ -1,4 +1,4 @@
-import type { LoadedOrganization } from './fixture/read-organization-file.ts'
+import type { LoadedOrganization } from './fixture/to-state.ts'
 import { treeChanged } from './store/effective-policies.ts'
 import type { Store } from './store/open-store.ts'
 import { insertOrganization } from './store/organization-state.ts'

@@ -9,7 +9,17 @@ import type { Protocol } from './wire/protocol.ts'
 
 type Stores = Pick<
   Store,
-  'organizations' | 'entities' | 'accounts' | 'policies' | 'effectivePolicies' | 'tags' | 'delegations' | 'reports' | 'sessions'
+  | 'organizations'
+  | 'entities'
+  | 'accounts'
+  | 'policies'
+  | 'effectivePolicies'
+  | 'tags'
+  | 'delegations'
+  | 'handshakes'
+  | 'responsibilityTransfers'
+  | 'reports'
+  | 'sessions'
 >
 
 /** What an operation may use. Time and ids come from here alone. */
@@ -38,7 +48,7 @@ export type Members<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
 
 /**
  * One operation of an AWS service. `handle` answers in AWS's shapes (nothing, where AWS's answer has no body), or throws an
- * ApiError; what it changes is one transaction.
+ * ApiError; what it changes is one transaction. An ApiError that it returns is answered too, and the changes are kept.
  */
 export interface Operation {
   readonly name: string

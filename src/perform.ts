@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
+import { ApiError } from './errors.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Operation, Service, Settings } from './operation.ts'
 import type { Store } from './store/open-store.ts'
@@ -18,7 +19,7 @@ export interface PerformerOptions {
 
 /**
  * Validates the input of an operation, asks whether the caller may do this, and runs it, as one transaction if it may
- * change anything. Throws an ApiError, and then changes nothing.
+ * change anything. Throws an ApiError, and then changes nothing, unless the operation has returned the error.
  */
 export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object | undefined
 
@@ -32,7 +33,9 @@ export function createPerformer({ store, runner, clock, newId, log, settings }: 
       service.authorize(operation, values, context)
       return operation.handle(values, context)
     }
-    return readsOnly.test(operation.name) ? run() : store.transaction(run)
+    const answer = readsOnly.test(operation.name) ? run() : store.transaction(run)
+    if (answer instanceof ApiError) throw answer
+    return answer
   }
 }
 

@@ -3,6 +3,7 @@ import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
 import { createHealth } from './http/health.ts'
+import { createOrganizationExport } from './http/organization-export.ts'
 import { services } from './services/services.ts'
 import { version } from './version.ts'
 
@@ -24,6 +25,7 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const app = createApp({
     dispatcher: createDispatcher({ services, ...emulator }),
     health: createHealth({ ...emulator, version }),
+    organizationExport: createOrganizationExport(emulator),
     log,
   })
   const close = async () => {

@@ -3,17 +3,19 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../errors.ts'
 import type { Answer, Dispatcher } from './dispatch.ts'
+import type { ExportAnswer, ExportRequest } from './organization-export.ts'
 
 const bodyLimit = 1024 * 1024
 
 export interface AppOptions {
   readonly dispatcher: Dispatcher
   readonly health: () => object
+  readonly organizationExport: (request: ExportRequest) => ExportAnswer
   readonly log: Logger
 }
 
 /** The HTTP face: AWS's protocols at `/`, the emulator's own pages at `/_emulator`. */
-export function createApp({ dispatcher, health, log }: AppOptions): FastifyInstance {
+export function createApp({ dispatcher, health, organizationExport, log }: AppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit,
     schemaController: { compilersFactory: withoutSchemas },
@@ -27,7 +29,7 @@ export function createApp({ dispatcher, health, log }: AppOptions): FastifyInsta
 
   const serve = (request: FastifyRequest, reply: FastifyReply) => {
     const start = performance.now()
-    const queryString = request.url.slice(request.url.indexOf('?') + 1 || request.url.length)
+    const queryString = queryStringOf(request)
     const body = typeof request.body === 'string' ? request.body : ''
     const answer = dispatcher.dispatch({ headers: request.headers, queryString, body })
     return send(reply, answer, performance.now() - start)
@@ -49,6 +51,12 @@ export function createApp({ dispatcher, health, log }: AppOptions): FastifyInsta
   app.post('/', serve)
   app.get('/', serve)
   app.get('/_emulator/health', (_request, reply) => reply.type('application/json').send(JSON.stringify(health())))
+  app.get('/_emulator/organization', (request, reply) => {
+    const query = new URLSearchParams(queryStringOf(request))
+    const answer = organizationExport({ query, accept: request.headers.accept })
+    if (answer.status !== 200) return sendProblem(reply, answer.detail, answer.status)
+    return reply.type(answer.contentType).serializer(asItIs).send(answer.body)
+  })
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
     if (path.startsWith('/_emulator/')) return sendProblem(reply, `${request.method} ${path} is not served.`)
@@ -74,10 +82,14 @@ function unreadable({ code, message }: NodeJS.ErrnoException): unknown {
   return malformedRequest(message, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 }
 
+function queryStringOf({ url }: FastifyRequest): string {
+  return url.slice(url.indexOf('?') + 1 || url.length)
+}
+
 /** RFC 9457 */
-function sendProblem(reply: FastifyReply, detail: string): FastifyReply {
-  const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail }
-  return reply.code(404).type('application/problem+json').serializer(asItIs).send(JSON.stringify(problem))
+function sendProblem(reply: FastifyReply, detail: string, status: 400 | 404 = 404): FastifyReply {
+  const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail }
+  return reply.code(status).type('application/problem+json').serializer(asItIs).send(JSON.stringify(problem))
 }
 
 /** To JSON without a serializer of its own, Fastify would add a charset that AWS's content type doesn't have. */

@@ -42,7 +42,8 @@ const refusals = {
   query: {
     unknown: () =>
       new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid', { status: 403 }),
-    expired: () => new ApiError('ExpiredToken', 'The security token included in the request is expired', { status: 403 }),
+    expired: () =>
+      new ApiError('ExpiredToken', 'The security token included in the request is expired', { status: 403 }),
   },
   json: {
     unknown: () =>

@@ -25,6 +25,12 @@ export function createAccountStore(database: Database) {
   const withEmail = database
     .prepare<[string, string], string>('select id from account where organization_id = ? and email = ? limit 1')
     .pluck()
+  const anyWithEmail = database
+    .prepare<{ email: string }, string>(
+      `select id from account where email = :email
+       union all select id from standalone_account where email = :email limit 1`,
+    )
+    .pluck()
   const closedSince = database
     .prepare<[string, number], number>('select count(*) from account where organization_id = ? and closed_at > ?')
     .pluck()
@@ -61,6 +67,9 @@ export function createAccountStore(database: Database) {
 
     /** The id of the member with an e-mail address. */
     withEmail: (organizationId: string, email: string): string | undefined => withEmail.get(organizationId, email),
+
+    /** The id of the account with an e-mail address, in any organization or in none. */
+    anyWithEmail: (email: string): string | undefined => anyWithEmail.get({ email }),
 
     /** How many members were closed after a time, in milliseconds since the epoch. */
     closedSince: (organizationId: string, time: number): number => closedSince.get(organizationId, time) ?? 0,

@@ -122,7 +122,13 @@ interface JobRow {
   readonly output: string | null
 }
 
-const stillRunning = { state: 'IN_PROGRESS', completed_at: null, error_code: null, error_message: null } as const
+const stillRunning = {
+  state: 'IN_PROGRESS',
+  completed_at: null,
+  output: null,
+  error_code: null,
+  error_message: null,
+} as const
 
 function toJob(row: JobRow): Job {
   return {

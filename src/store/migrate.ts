@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3'
 import organizationsAndReports from './migrations/0001-organizations-and-reports.ts'
 import changingOrganizations from './migrations/0002-changing-organizations.ts'
 import sessions from './migrations/0003-sessions.ts'
+import handshakes from './migrations/0004-handshakes.ts'
 
 /** In order; one that was released is never edited. */
-const migrations = [organizationsAndReports, changingOrganizations, sessions]
+const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes]
 
 /** The version of the schema that this program writes: how many migrations a database has seen. */
 export const schemaVersion = migrations.length

@@ -6,11 +6,13 @@ import { type ActivityStore, createActivityStore } from './activity-store.ts'
 import { createDelegationStore, type DelegationStore } from './delegation-store.ts'
 import { createEffectivePolicyStore, type EffectivePolicyStore } from './effective-policy-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
+import { createHandshakeStore, type HandshakeStore } from './handshake-store.ts'
 import { createJobStore, type JobStore } from './job-store.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { createOrganizationStore, type OrganizationStore } from './organization-store.ts'
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
+import { createResponsibilityTransferStore, type ResponsibilityTransferStore } from './responsibility-transfer-store.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTagStore, type TagStore } from './tag-store.ts'
 
@@ -22,6 +24,8 @@ export interface Store {
   readonly effectivePolicies: EffectivePolicyStore
   readonly tags: TagStore
   readonly delegations: DelegationStore
+  readonly handshakes: HandshakeStore
+  readonly responsibilityTransfers: ResponsibilityTransferStore
   readonly activity: ActivityStore
   readonly jobs: JobStore
   readonly reports: ReportStore
@@ -62,6 +66,8 @@ export function openStore(directory?: string): Store {
     effectivePolicies: createEffectivePolicyStore(database),
     tags: createTagStore(database),
     delegations: createDelegationStore(database),
+    handshakes: createHandshakeStore(database),
+    responsibilityTransfers: createResponsibilityTransferStore(database),
     activity: createActivityStore(database),
     jobs: createJobStore(database),
     reports: createReportStore(database),

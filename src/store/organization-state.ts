@@ -1,5 +1,12 @@
-import type { OrganizationState } from '../core/organization/organization.ts'
+import { childrenByParent } from '../core/organization/children-by-parent.ts'
+import {
+  type Entity,
+  type Organization,
+  type OrganizationState,
+  policyTypes,
+} from '../core/organization/organization.ts'
 import type { Store } from './open-store.ts'
+import { everything } from './page.ts'
 
 /** Stores a whole organization. To be called within a transaction. */
 export function insertOrganization(store: Store, state: OrganizationState): void {
@@ -16,4 +23,30 @@ export function insertOrganization(store: Store, state: OrganizationState): void
   for (const access of state.serviceAccess) store.delegations.serviceAccess.enable(id, access)
   for (const delegation of state.delegations) store.delegations.register(id, delegation)
   if (state.resourcePolicy) store.delegations.resourcePolicy.put(id, state.resourcePolicy)
+}
+
+/** Reads a whole organization: what `insertOrganization` stores as the same again. */
+export function organizationState(store: Store, organization: Organization): OrganizationState {
+  const { id } = organization
+  const { accounts, delegations, entities, policies, tags } = store
+  const resourcePolicy = delegations.resourcePolicy.find(id)
+  return {
+    organization,
+    entities: downwards(entities.all(id)),
+    accounts: accounts.all(id, everything),
+    policies: policyTypes.flatMap(type => policies.ofType(id, type, everything)),
+    attachments: policies.attachments(id),
+    tags: tags.all(id),
+    serviceAccess: delegations.serviceAccess.list(id, everything),
+    delegations: delegations.all(id),
+    ...(resourcePolicy && { resourcePolicy }),
+  }
+}
+
+/** Parents before their children. */
+function downwards(entities: readonly Entity[]): Entity[] {
+  const children = childrenByParent(entities)
+  const below = (parentId: string): Entity[] =>
+    (children.get(parentId) ?? []).flatMap(entity => [entity, ...below(entity.id)])
+  return below('')
 }

@@ -2,11 +2,11 @@ import { ApiError } from '../errors.ts'
 import type { Constraint, ConstraintFailure } from './constraint-failure.ts'
 
 /** The error of IAM and STS for input that their model does not allow. For a wrong type: our own, AWS's is not known. */
-export function validationError(failures: readonly ConstraintFailure[]): ApiError {
+export function validationError(failures: readonly ConstraintFailure[], message = validationMessage): ApiError {
   const wrongType = failures.find(({ constraint }) => constraint.kind === 'TYPE')
   return wrongType
-    ? new ApiError('MalformedInput', validationMessage([wrongType]))
-    : new ApiError('ValidationError', validationMessage(failures))
+    ? new ApiError('MalformedInput', message([wrongType]))
+    : new ApiError('ValidationError', message(failures))
 }
 
 /**
@@ -14,9 +14,27 @@ export function validationError(failures: readonly ConstraintFailure[]): ApiErro
  * lower case. Recorded from AWS.
  */
 export function validationMessage(failures: readonly ConstraintFailure[]): string {
+  return messageOf(failures, () => 'Value')
+}
+
+/**
+ * The same text as STS puts it, which echoes the value where the failure holds it. Recorded from AWS; that lists and
+ * structures are not echoed is our own.
+ */
+export function echoingValidationMessage(failures: readonly EchoableFailure[]): string {
+  return messageOf(failures, ({ constraint, value }: EchoableFailure) => {
+    if (constraint.kind === 'REQUIRED') return 'Value null'
+    return value === undefined || typeof value === 'object' ? 'Value' : `Value '${value}'`
+  })
+}
+
+type EchoableFailure = ConstraintFailure & { readonly value?: unknown }
+
+function messageOf(failures: readonly ConstraintFailure[], echoOf: (failure: ConstraintFailure) => string): string {
   const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`
   const texts = failures.map(
-    ({ path, constraint }) => `Value at '${memberName(path)}' failed to satisfy constraint: ${textOf(constraint)}`,
+    failure =>
+      `${echoOf(failure)} at '${memberName(failure.path)}' failed to satisfy constraint: ${textOf(failure.constraint)}`,
   )
   return `${count} detected: ${texts.join('; ')}`
 }

@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import {
-  type LoadedOrganization,
-  OrganizationFileError,
-  readOrganizationFile,
-} from '../../src/fixture/read-organization-file.ts'
+import { OrganizationFileError, readOrganizationFile } from '../../src/fixture/read-organization-file.ts'
+import type { LoadedOrganization } from '../../src/fixture/to-state.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { insertOrganization } from '../../src/store/organization-state.ts'
 

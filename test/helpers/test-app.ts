@@ -5,6 +5,7 @@ import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '.
 import { createApp } from '../../src/http/app.ts'
 import { createDispatcher } from '../../src/http/dispatch.ts'
 import { createHealth } from '../../src/http/health.ts'
+import { createOrganizationExport } from '../../src/http/organization-export.ts'
 import { services } from '../../src/services/services.ts'
 
 export const startOfTest = Date.parse('2026-01-31T12:00:00.250Z')
@@ -39,6 +40,7 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
   const app = createApp({
     dispatcher: createDispatcher({ services, ...emulator }),
     health: createHealth({ ...emulator, version: '0.0.0' }),
+    organizationExport: createOrganizationExport(emulator),
     log: emulator.log,
   })
   t.teardown(async () => {

@@ -23,10 +23,11 @@ function createReports(t: Parameters<typeof readText>[0]) {
   const activity = accounts.flatMap(accountId =>
     services.flatMap(service => regions.map(region => ({ accountId, service, region, time: dayBefore }))),
   )
-  loadOrganization(store, { ...readText(t, JSON.stringify(file)), activity })
+  loadOrganization(store, { ...readText(t, JSON.stringify(file)), activity }, now)
   const runner = createRunner({
     store,
-    handlers: { ACCESS_REPORT: accessReportHandler(store) },
+    background: { ACCESS_REPORT: accessReportHandler(store) },
+    due: {},
     clock: { now: () => now },
     log: pino({ level: 'silent' }),
     duration: 0,

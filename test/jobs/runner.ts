@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
-import { createRunner, type JobHandler } from '../../src/jobs/runner.ts'
+import { type BackgroundHandler, createRunner } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 
@@ -16,11 +16,12 @@ const job: NewJob = {
 const internalFailure = { code: 'INTERNAL_FAILURE', message: 'The job failed because of an internal error.' }
 
 /** A runner whose jobs all do the same, at two seconds past the epoch. */
-function createTestRunner(store: Store, handler: JobHandler, duration = 0) {
+function createTestRunner(store: Store, handler: BackgroundHandler, duration = 0) {
   const log: unknown[] = []
   const runner = createRunner({
     store,
-    handlers: { ACCESS_REPORT: handler },
+    background: { ACCESS_REPORT: handler },
+    due: {},
     clock: { now: () => 2000 },
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
     duration,
@@ -29,7 +30,7 @@ function createTestRunner(store: Store, handler: JobHandler, duration = 0) {
 }
 
 /** A handler that stores an empty report. */
-function reporting(store: Store): JobHandler {
+function reporting(store: Store): BackgroundHandler {
   return ({ id }) =>
     async () => ({ save: () => store.reports.insert(id, []) })
 }
@@ -72,7 +73,7 @@ t.test('a job that comes to a failure', async t => {
   t.strictSame(log, [], 'it was expected to be able to fail')
 })
 
-async function failsUnexpectedly(t: Test, store: Store, handler: JobHandler) {
+async function failsUnexpectedly(t: Test, store: Store, handler: BackgroundHandler) {
   const { runner, log } = createTestRunner(store, handler)
   runner.enqueue(job)
   await runner.drain()

@@ -66,7 +66,7 @@ function take({ does, which, where, nowhere }: Step, index: number, tree: readon
       }
     }
     case 'remove': {
-      if (entity === root || entity.kind === 'ROOT') return { work: () => {}, tree }
+      if (entity.kind === 'ROOT') return { work: () => {}, tree }
       const hasChildren = tree.some(other => other.parentId === entity.id)
       return { work: entities => entities.remove(o, entity.id), tree: hasChildren ? undefined : without(entity.id) }
     }

@@ -81,3 +81,62 @@ t.test('what is unfinished, in the order of its creation', async t => {
     ['b', 'a', 'c'],
   )
 })
+
+t.test('jobs that are due at a time', async t => {
+  const { jobs } = openStore()
+  t.equal(jobs.firstDue(), undefined)
+  jobs.insert(job)
+  t.equal(jobs.firstDue(), undefined, 'one that runs in the background is never due')
+  for (const [id, dueAt] of [
+    ['late', 3000],
+    ['same', 2000],
+    ['early', 2000],
+  ] as const)
+    jobs.insert({ ...job, kind: 'ACCOUNT_CREATION', id, dueAt })
+  t.strictSame(jobs.find('late', 1000), {
+    ...job,
+    kind: 'ACCOUNT_CREATION',
+    id: 'late',
+    dueAt: 3000,
+    state: 'IN_PROGRESS',
+  })
+  t.strictSame(
+    jobs.unfinished().map(({ id }) => id),
+    ['job-1'],
+    'they do not run in the background',
+  )
+  const order = []
+  for (let due = jobs.firstDue(); due; due = jobs.firstDue()) {
+    order.push(due.id)
+    jobs.complete(due.id, 4000)
+  }
+  t.strictSame(order, ['same', 'early', 'late'], 'of those that are due together the one that was stored first')
+})
+
+t.test('what came of a job is kept with it', async t => {
+  const { jobs } = openStore()
+  jobs.insert(job)
+  jobs.complete('job-1', 3000, '{"accountId":"222222222222"}')
+  const { output } = jobs.find('job-1', 3000) ?? {}
+  t.equal(output, '{"accountId":"222222222222"}')
+  t.strictSame(jobs.find('job-1', 2999), { ...job, state: 'IN_PROGRESS' }, 'and is not shown before its time')
+})
+
+t.test('the jobs of an account, ordered by id', async t => {
+  const { jobs } = openStore()
+  for (const id of ['c', 'a', 'b']) jobs.insert({ ...job, id })
+  jobs.insert({ ...job, id: 'd', accountId: '222222222222' })
+  jobs.insert({ ...job, id: 'e', kind: 'ACCOUNT_CREATION' })
+  const ids = (after?: string) => [...jobs.ofAccount('111122223333', 'ACCESS_REPORT', after)].map(({ id }) => id)
+  t.strictSame(ids(), ['a', 'b', 'c'])
+  t.strictSame(ids('a'), ['b', 'c'])
+  t.strictSame(ids('c'), [])
+  for (const { id } of jobs.ofAccount('111122223333', 'ACCESS_REPORT')) if (id === 'a') break
+  jobs.insert({ ...job, id: 'f' })
+  t.strictSame(ids('b'), ['c', 'f'], 'the store can be used after reading a part of them')
+
+  jobs.removeOfAccount('111122223333', 'ACCESS_REPORT')
+  t.strictSame(ids(), [])
+  t.ok(jobs.find('d', 1000))
+  t.ok(jobs.find('e', 1000))
+})

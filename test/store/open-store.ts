@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { schemaVersion } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { insertOrganization } from '../../src/store/organization-state.ts'
 import { failureOf } from '../helpers/failure.ts'
 import { readText } from '../helpers/organization-file.ts'
 
@@ -50,7 +51,7 @@ root: { organizationalUnits: [{ name: Team, accounts: [{ name: A }] }] }`,
     organizations: 1,
     organizationalUnits: 1,
     accounts: 2,
-    policies: 1,
+    policies: 2,
     activity: 1,
     jobs: 1,
   })

@@ -1,117 +1,55 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { openStore } from '../../src/store/open-store.ts'
-import { everything } from '../../src/store/page.ts'
+import { insertOrganization } from '../../src/store/organization-state.ts'
 import { failureOf } from '../helpers/failure.ts'
-import { readText } from '../helpers/organization-file.ts'
+import { readText, storeOf } from '../helpers/organization-file.ts'
 
 const text = `
 organization: { id: o-exampleorg1, managementAccount: 111122223333 }
 root:
   id: r-ab12
   policyTypes: [SERVICE_CONTROL_POLICY, TAG_POLICY]
-  accounts:
-    - { id: "000000000001", name: First, email: first@example.com, state: SUSPENDED, joinedMethod: INVITED, joinedAt: 2024-02-29 }
-    - { id: 333333333333, name: Third }
-  organizationalUnits:
-    - id: ou-ab12-bbbbbbbb
-      name: Team
-      accounts: [{ id: 222222222222, name: Second }]
-      organizationalUnits: [{ id: ou-ab12-cccccccc, name: Inner, accounts: [{ id: 444444444444, name: Fourth }] }]
-    - { id: ou-ab12-aaaaaaaa, name: Empty }
+  policies: [p-aaaaaaaa]
+  tags: { color: red }
+  accounts: [{ id: 222222222222, name: A }]
+  organizationalUnits: [{ id: ou-ab12-bbbbbbbb, name: Team, accounts: [{ id: 444444444444, name: B }] }]
+policies: [{ id: p-aaaaaaaa, name: A, type: TAG_POLICY, document: { tags: {} } }]
 `
-const organizationId = 'o-exampleorg1'
-const root = `${organizationId}/r-ab12`
-
-function ids(list: readonly { readonly id: string }[]): string[] {
-  return list.map(({ id }) => id)
-}
+const other = `
+organization: { id: o-another000, managementAccount: 555555555555, featureSet: CONSOLIDATED_BILLING }
+root: { id: r-ab12, organizationalUnits: [{ id: ou-ab12-bbbbbbbb, name: Team }], tags: { color: green } }
+`
+const o = 'o-exampleorg1'
+const tablesOfOrganizations = `
+  select m.name from sqlite_schema m join pragma_table_info(m.name) c
+  where m.type = 'table' and c.name = 'organization_id' order by m.name`
 
 t.test('an organization as it was stored', async t => {
-  const { state } = readText(t, text)
-  const { organizations } = openStore()
-  organizations.insert(state)
-  t.strictSame(organizations.find(organizationId), state.organization)
-  t.strictSame(organizations.ofAccount('111122223333'), state.organization)
-  t.strictSame(organizations.ofAccount('444444444444'), state.organization)
-  for (const entity of state.entities) t.strictSame(organizations.entity(organizationId, entity.id), entity)
-  for (const account of state.accounts) t.strictSame(organizations.account(organizationId, account.id), account)
+  const { organizations } = storeOf(t, text)
+  const { organization } = readText(t, text).state
+  t.strictSame(organizations.find(o), organization)
+  t.strictSame(organizations.ofAccount('111122223333'), organization)
+  t.strictSame(organizations.ofAccount('444444444444'), organization)
 })
 
 t.test('what is not there', async t => {
-  const { organizations } = openStore()
-  t.equal(organizations.first(), undefined)
-  organizations.insert(readText(t, text).state)
+  t.equal(openStore().organizations.first(), undefined)
+  t.strictSame(openStore().organizations.ids(), [])
+  const { organizations } = storeOf(t, text)
+  t.equal(organizations.find(undefined), undefined)
   t.equal(organizations.find('o-unknown000'), undefined)
   t.equal(organizations.ofAccount('999999999999'), undefined)
   t.equal(organizations.ofAccount('ou-ab12-bbbbbbbb'), undefined, 'an OU is no account')
-  t.equal(organizations.entity(organizationId, '999999999999'), undefined)
-  t.equal(organizations.entity('o-unknown000', '222222222222'), undefined)
-  t.equal(organizations.account(organizationId, 'ou-ab12-bbbbbbbb'), undefined)
-  t.equal(organizations.pathOf(organizationId, '999999999999'), undefined)
-  t.strictSame(organizations.accountPathsBelow(organizationId, '999999999999'), [])
-})
-
-t.test('lists are ordered by id, a page at a time', async t => {
-  const { organizations } = openStore()
-  organizations.insert(readText(t, text).state)
-  const units = (parent: string, range = everything) =>
-    ids(organizations.childrenOf(organizationId, parent, 'ORGANIZATIONAL_UNIT', range))
-  t.strictSame(units('r-ab12'), ['ou-ab12-aaaaaaaa', 'ou-ab12-bbbbbbbb'])
-  t.strictSame(units('r-ab12', { after: '', limit: 1 }), ['ou-ab12-aaaaaaaa'])
-  t.strictSame(units('r-ab12', { after: 'ou-ab12-aaaaaaaa', limit: 1 }), ['ou-ab12-bbbbbbbb'])
-  t.strictSame(units('r-ab12', { after: 'ou-ab12-bbbbbbbb', limit: 1 }), [])
-  t.strictSame(units('ou-ab12-aaaaaaaa'), [])
-  t.strictSame(ids(organizations.childrenOf(organizationId, 'ou-ab12-bbbbbbbb', 'ACCOUNT', everything)), [
-    '222222222222',
-  ])
-
-  t.strictSame(ids(organizations.accounts(organizationId, everything)), [
-    '000000000001',
-    '111122223333',
-    '222222222222',
-    '333333333333',
-    '444444444444',
-  ])
-  t.strictSame(ids(organizations.accounts(organizationId, { after: '111122223333', limit: 2 })), [
-    '222222222222',
-    '333333333333',
-  ])
-  t.strictSame(ids(organizations.accountsUnder(organizationId, 'r-ab12', { after: '000000000001', limit: 5 })), [
-    '111122223333',
-    '333333333333',
-  ])
-})
-
-t.test('paths of entities, and of the accounts below one', async t => {
-  const { organizations } = openStore()
-  organizations.insert(readText(t, text).state)
-  const inner = `${root}/ou-ab12-bbbbbbbb/ou-ab12-cccccccc`
-  t.equal(organizations.pathOf(organizationId, 'r-ab12'), root)
-  t.equal(organizations.pathOf(organizationId, 'ou-ab12-cccccccc'), inner)
-  t.equal(organizations.pathOf(organizationId, '444444444444'), `${inner}/444444444444`)
-  const team = [
-    { id: '222222222222', path: `${root}/ou-ab12-bbbbbbbb/222222222222` },
-    { id: '444444444444', path: `${inner}/444444444444` },
-  ]
-  t.strictSame(organizations.accountPathsBelow(organizationId, 'ou-ab12-bbbbbbbb'), team)
-  t.strictSame(organizations.accountPathsBelow(organizationId, '444444444444'), team.slice(1))
-  t.strictSame(organizations.accountPathsBelow(organizationId, 'ou-ab12-aaaaaaaa'), [])
-  t.equal(organizations.accountPathsBelow(organizationId, 'r-ab12').length, 5)
 })
 
 t.test('several organizations, each for itself', async t => {
-  const { organizations, transaction } = openStore()
-  organizations.insert(readText(t, text).state)
-  const other = readText(
-    t,
-    `organization: { id: o-another000, managementAccount: 555555555555 }
-root: { id: r-ab12, organizationalUnits: [{ id: ou-ab12-bbbbbbbb, name: Team }] }`,
-  )
-  organizations.insert(other.state)
-  t.equal(organizations.first()?.id, organizationId, 'the first one is the one that was stored first')
+  const store = storeOf(t, text, other)
+  const { organizations, transaction } = store
+  t.equal(organizations.first()?.id, o, 'the first one is the one that was stored first')
+  t.strictSame(organizations.ids(), ['o-another000', o])
   t.equal(organizations.ofAccount('555555555555')?.id, 'o-another000')
-  t.strictSame(organizations.accountPathsBelow('o-another000', 'ou-ab12-bbbbbbbb'), [])
-  t.strictSame(ids(organizations.accounts('o-another000', everything)), ['555555555555'])
 
   const third = readText(
     t,
@@ -119,10 +57,83 @@ root: { id: r-ab12, organizationalUnits: [{ id: ou-ab12-bbbbbbbb, name: Team }] 
 root: { accounts: [{ id: 222222222222, name: Second }] }`,
   )
   t.equal(
-    await failureOf(() => transaction(() => organizations.insert(third.state))),
+    await failureOf(() => transaction(() => insertOrganization(store, third.state))),
     'SqliteError: UNIQUE constraint failed: entity.id',
     'an account belongs to one organization at most',
   )
   t.equal(organizations.find('o-third00000'), undefined)
   t.equal(organizations.ofAccount('666666666666'), undefined)
+})
+
+t.test('the feature set and the enabled policy types change', async t => {
+  const { organizations } = storeOf(t, text, other)
+  const before = organizations.find('o-another000')
+  if (!before) throw new Error('it is stored')
+  organizations.update({ ...before, featureSet: 'ALL', enabledPolicyTypes: ['TAG_POLICY'], rootId: 'r-cd34' })
+  const after = { ...before, featureSet: 'ALL', enabledPolicyTypes: ['TAG_POLICY'] }
+  t.strictSame(organizations.find('o-another000'), after)
+  t.strictSame(organizations.ofAccount('555555555555'), after)
+  t.strictSame(organizations.find(o), readText(t, text).state.organization)
+})
+
+t.test('an organization is deleted with everything below it', async t => {
+  const states = [text, other].map(text => readText(t, text).state)
+  const directory = t.testdir()
+  const rows = () => {
+    const database = new Sqlite(join(directory, 'organizations-local.sqlite'), { readonly: true })
+    const tables = database.prepare<[], string>(tablesOfOrganizations).pluck().all()
+    const count = (table: string) =>
+      database.prepare<[], [string, number]>(`select organization_id, count(*) from ${table} group by 1`).raw().all()
+    const counts = tables.map(table => [table, Object.fromEntries(count(table))] as const)
+    database.close()
+    return counts
+  }
+  const store = openStore(directory)
+  for (const state of states) {
+    insertOrganization(store, state)
+    const { id, managementAccountId: accountId } = state.organization
+    const servicePrincipal = 'config.amazonaws.com'
+    store.delegations.serviceAccess.enable(id, { servicePrincipal, enabledAt: 1 })
+    store.delegations.register(id, { accountId, servicePrincipal, registeredAt: 1 })
+    store.delegations.resourcePolicy.put(id, { id: 'rp-aaaaaaaa', content: '{}' })
+    store.effectivePolicies.changed(id, 'TAG_POLICY', 1)
+    store.effectivePolicies.put(id, accountId, 'TAG_POLICY', '{}')
+  }
+  store.close()
+  const before = rows()
+  const reopened = openStore(directory)
+  reopened.organizations.delete(o)
+  t.equal(reopened.organizations.find(o), undefined)
+  t.equal(reopened.organizations.ofAccount('444444444444'), undefined)
+  t.strictSame(reopened.organizations.ids(), ['o-another000'])
+  reopened.close()
+  t.strictSame(
+    rows(),
+    before.map(([table, { [o]: _, ...others }]) => [table, others]),
+  )
+})
+
+t.test('what was taken back is forgotten', async t => {
+  const { organizations, entities, transaction } = storeOf(t, text)
+  const before = organizations.find(o)
+  if (!before) throw new Error('it is stored')
+  const takenBack = (work: () => void) =>
+    failureOf(() =>
+      transaction(() => {
+        work()
+        throw new Error('no')
+      }),
+    )
+  await takenBack(() => {
+    organizations.update({ ...before, enabledPolicyTypes: [] })
+    t.strictSame(organizations.find(o)?.enabledPolicyTypes, [])
+  })
+  t.strictSame(organizations.find(o), before)
+  await takenBack(() => {
+    organizations.delete(o)
+    t.equal(organizations.find(o), undefined)
+  })
+  t.strictSame(organizations.find(o), before)
+  t.strictSame(organizations.ofAccount('222222222222'), before)
+  t.equal(entities.count(o, 'ACCOUNT'), 3)
 })

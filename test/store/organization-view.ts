@@ -1,5 +1,6 @@
 import t from 'tap'
 import { openStore } from '../../src/store/open-store.ts'
+import { insertOrganization } from '../../src/store/organization-state.ts'
 import { organizationView } from '../../src/store/organization-view.ts'
 import { failureOf } from '../helpers/failure.ts'
 import { readText } from '../helpers/organization-file.ts'
@@ -12,7 +13,7 @@ root:
   policies: [p-storage01, p-tagging1]
 policies:
   - { id: p-storage01, name: StorageOnly, document: { Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } } }
-  - { id: p-tagging1, name: Tagging, type: TAG_POLICY, document: {} }
+  - { id: p-tagging1, name: Tagging, type: TAG_POLICY, document: { tags: {} } }
 `
 
 t.test('an organization as reports look at it', async t => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { z } from 'zod'
 import { constraintFailures } from '../../src/wire/constraint-failure.ts'
-import { validationMessage } from '../../src/wire/validation-message.ts'
+import { echoingValidationMessage, validationMessage } from '../../src/wire/validation-message.ts'
 
 const schema = z.object({
   Name: z
@@ -54,3 +54,19 @@ for (const [input, expected] of cases)
     const { error } = schema.safeParse(input)
     t.equal(error && validationMessage(constraintFailures(error, input)), expected)
   })
+
+t.test('with the value, as STS tells it', async t => {
+  const limit = { kind: 'MIN_VALUE', limit: 900 } as const
+  t.equal(
+    echoingValidationMessage([
+      { path: ['RoleArn'], constraint: { kind: 'REQUIRED' } },
+      { path: ['DurationSeconds'], constraint: limit, value: -1 },
+      { path: ['RoleSessionName'], constraint: { kind: 'MIN_LENGTH', limit: 2 }, value: '' },
+      { path: ['Tags'], constraint: { kind: 'MAX_LENGTH', limit: 50 }, value: [] },
+    ]),
+    "4 validation errors detected: Value null at 'roleArn' failed to satisfy constraint: Member must not be null; " +
+      "Value '-1' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900; " +
+      "Value '' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2; " +
+      "Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50",
+  )
+})

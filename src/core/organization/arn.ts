@@ -1,3 +1,4 @@
+import type { Handshake } from '../handshake/handshake.ts'
 import type { Entity, Organization, Policy, ResourcePolicy } from './organization.ts'
 
 /** ARNs of an organization's things. Forms: recorded from AWS. */
@@ -11,7 +12,10 @@ export function entityArn(organization: Organization, { kind, id }: Pick<Entity,
   return `arn:aws:organizations::${organization.managementAccountId}:${resourceOf[kind]}/${organization.id}/${id}`
 }
 
-export function policyArn({ id, managementAccountId }: Organization, policy: Policy): string {
+export function policyArn(
+  { id, managementAccountId }: Organization,
+  policy: Pick<Policy, 'id' | 'type' | 'awsManaged'>,
+): string {
   const type = policy.type.toLowerCase()
   return policy.awsManaged
     ? `arn:aws:organizations::aws:policy/${type}/${policy.id}`
@@ -20,6 +24,19 @@ export function policyArn({ id, managementAccountId }: Organization, policy: Pol
 
 export function resourcePolicyArn({ id, managementAccountId }: Organization, policy: ResourcePolicy): string {
   return `arn:aws:organizations::${managementAccountId}:resourcepolicy/${id}/${policy.id}`
+}
+
+export function handshakeArn({ id, action, organizationId, managementAccountId }: Handshake): string {
+  return `arn:aws:organizations::${managementAccountId}:handshake/${organizationId}/${action.toLowerCase()}/${id}`
+}
+
+/** As one of the two organizations sees it. Form: the API model. */
+export function responsibilityTransferArn(
+  { id, managementAccountId }: Organization,
+  direction: 'inbound' | 'outbound',
+  transferId: string,
+): string {
+  return `arn:aws:organizations::${managementAccountId}:transfer/${id}/billing/${direction}/${transferId}`
 }
 
 /** The root user of an account. */

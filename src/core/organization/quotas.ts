@@ -47,6 +47,12 @@ export const handshakeLifetime = { INVITE: 15 * day, ENABLE_ALL_FEATURES: 90 * d
 /** How long handshakes that have come to an end are shown. */
 export const handshakeRetention = 30 * day
 
+/** How many invitations that were not accepted may be sent within the period. */
+export const invitationPeriod = day
+export function maxInvitations(accountLimit: number): number {
+  return Math.max(20, accountLimit)
+}
+
 /** How many of so many member accounts may be closed within the period. */
 export const closurePeriod = 30 * day
 export function maxClosures(memberAccounts: number): number {

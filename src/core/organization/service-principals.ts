@@ -1,68 +1,96 @@
 import type { PolicyType } from './organization.ts'
 
-/** The services that can be trusted by an organization. Source: AWS's documentation. */
-const services: ReadonlySet<string> = new Set([
-  'access-analyzer',
-  'account',
-  'agentless.inspector2',
-  'auditmanager',
-  'aws-artifact-account-sync',
-  'backup',
-  'cloudtrail',
-  'compute-optimizer',
-  'config',
-  'config-multiaccountsetup',
-  'controltower',
-  'cost-optimization-hub.bcm',
-  'detective',
-  'devops-guru',
-  'ds',
-  'ec2',
-  'fms',
-  'guardduty',
-  'health',
-  'iam',
-  'inspector2',
-  'ipam',
-  'license-management.marketplace',
-  'license-manager',
-  'license-manager-linux-subscriptions',
-  'license-manager.member-account',
-  'macie',
-  'malware-protection.guardduty',
-  'member.org.stacksets.cloudformation',
-  'mgn',
-  'networkmanager',
-  'notifications',
-  'observabilityadmin',
-  'opsdatasync.ssm',
-  'private-marketplace.marketplace',
-  'procurement-insights.marketplace',
-  'ram',
-  'reachabilityanalyzer.networkinsights',
-  'reporting.trustedadvisor',
-  'resource-explorer-2',
-  'security-ir',
-  'securityhub',
-  'securitylake',
-  'servicecatalog',
-  'servicequotas',
-  'ssm',
-  'ssm-quicksetup',
-  'sso',
-  'storage-lens.s3',
-  'tagpolicies.tag',
-  'wellarchitected',
-])
+const none = 0
+const any = Number.POSITIVE_INFINITY
 
-const domain = '.amazonaws.com'
+/**
+ * The services that an organization can trust, and how many delegated administrators each may have. Sources: the page of AWS's user
+ * guide on the services that work with Organizations, and the page of each service (October 2026); numbers: AWS's
+ * documentation of the service, `any` where it names none. Where the page names several principals of a service, all
+ * count.
+ */
+const services: ReadonlyMap<string, number> = new Map([
+  ['access-analyzer.amazonaws.com', any],
+  ['account.amazonaws.com', 1],
+  ['agent-registry.amazonaws.com', any],
+  // Not on AWS's page, but trusted by organizations whose configuration is public.
+  ['agentless.inspector2.amazonaws.com', any],
+  ['auditmanager.amazonaws.com', any],
+  ['aws-artifact-account-sync.amazonaws.com', none],
+  ['backup.amazonaws.com', any],
+  ['billing-cost-management.amazonaws.com', none],
+  ['cloudtrail.amazonaws.com', 3],
+  ['compute-optimizer.amazonaws.com', 1],
+  ['config-multiaccountsetup.amazonaws.com', any],
+  ['config.amazonaws.com', 3],
+  ['controltower.amazonaws.com', none],
+  ['cost-optimization-hub.bcm.amazonaws.com', any],
+  ['dashboard.eks.amazonaws.com', any],
+  ['detective.amazonaws.com', any],
+  ['devops-guru.amazonaws.com', any],
+  ['ds.amazonaws.com', none],
+  ['ec2.amazonaws.com', none],
+  ['ec2.capacitymanager.amazonaws.com', any],
+  // As above.
+  ['eks.amazonaws.com', any],
+  ['fms.amazonaws.com', any],
+  ['guardduty.amazonaws.com', 1],
+  ['health.amazonaws.com', any],
+  ['iam.amazonaws.com', any],
+  ['inspector2.amazonaws.com', 1],
+  ['ipam.amazonaws.com', any],
+  ['license-management.marketplace.amazonaws.com', none],
+  ['license-manager-linux-subscriptions.amazonaws.com', any],
+  ['license-manager.amazonaws.com', any],
+  ['license-manager.member-account.amazonaws.com', any],
+  ['macie.amazonaws.com', any],
+  ['malware-protection.guardduty.amazonaws.com', any],
+  ['member.org.stacksets.cloudformation.amazonaws.com', 5],
+  ['mgn.amazonaws.com', any],
+  ['networkflowmonitor.amazonaws.com', any],
+  ['networkmanager.amazonaws.com', any],
+  // AWS's spelling.
+  ['notifications.amazon.com', 5],
+  ['observabilityadmin.amazonaws.com', any],
+  // In an example of AWS's Systems Manager user guide.
+  ['opsdatasync.ssm.amazonaws.com', any],
+  ['private-marketplace.marketplace.amazonaws.com', any],
+  ['procurement-insights.marketplace.amazonaws.com', any],
+  ['q.amazonaws.com', none],
+  ['ram.amazonaws.com', none],
+  ['reachabilityanalyzer.networkinsights.amazonaws.com', any],
+  ['reporting.trustedadvisor.amazonaws.com', 5],
+  ['resiliencehub.amazonaws.com', any],
+  ['resource-explorer-2.amazonaws.com', any],
+  ['security-ir.amazonaws.com', any],
+  ['securityhub.amazonaws.com', any],
+  ['securitylake.amazonaws.com', 1],
+  ['selfservicereporting.managedservices.amazonaws.com', any],
+  ['servicecatalog.amazonaws.com', any],
+  ['servicequotas.amazonaws.com', none],
+  // In a policy of AWS's Systems Manager user guide.
+  ['ssm-quicksetup.amazonaws.com', any],
+  ['ssm.amazonaws.com', any],
+  ['sso.amazonaws.com', 1],
+  ['storage-lens.s3.amazonaws.com', 5],
+  ['tagpolicies.tag.amazonaws.com', none],
+  ['topology.networkflowmonitor.amazonaws.com', any],
+  // As eks.amazonaws.com.
+  ['user-subscriptions.amazonaws.com', any],
+  ['wellarchitected.amazonaws.com', none],
+])
 
 /** Whether Organizations knows the principal of a service, such as `cloudtrail.amazonaws.com`. */
 export function isServicePrincipal(text: string): boolean {
-  return text.endsWith(domain) && services.has(text.slice(0, -domain.length))
+  return services.has(text)
+}
+
+/** How many delegated administrators a service may have: 0 where it knows none, or where its principal is not known. */
+export function maxDelegatedAdministrators(servicePrincipal: string): number {
+  return services.get(servicePrincipal) ?? none
 }
 
 /** The service that must be trusted before policies of a type can be enabled, and as long as they are. Recorded from AWS. */
 export function serviceOfPolicyType(type: PolicyType): string | undefined {
-  return type === 'SECURITYHUB_POLICY' ? `securityhub${domain}` : undefined
+  return type === 'SECURITYHUB_POLICY' ? 'securityhub.amazonaws.com' : undefined
 }

@@ -39,12 +39,17 @@ export interface Credentials {
   readonly token: string
 }
 
-/** Credentials of an account, from a seed that is used once. Lengths and alphabets: recorded from AWS. */
-export function newCredentials(accountId: string, seed: string): Credentials {
+const tokenSize = 360
+
+/**
+ * Credentials of an account, from a seed that is used once; the token has at least so many characters. Forms: recorded
+ * from AWS, but the token's usual size.
+ */
+export function newCredentials(accountId: string, seed: string, minimumTokenSize = 0): Credentials {
   return {
     accessKeyId: uniqueId('ASIA', accountId, [seed]),
     secretAccessKey: derivedText(30, ['secret access key', seed]),
-    token: derivedText(270, ['session token', seed]),
+    token: derivedText(Math.ceil(Math.max(tokenSize, minimumTokenSize) / 4) * 3, ['session token', seed]),
   }
 }
 

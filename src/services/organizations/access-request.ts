@@ -1,7 +1,7 @@
 import type { AccessRequest } from '../../authorization.ts'
 import { entityArn, policyArn, resourcePolicyArn } from '../../core/organization/arn.ts'
 import { entityKindOf } from '../../core/organization/entity-path.ts'
-import type { Organization, PolicyType } from '../../core/organization/organization.ts'
+import { type Organization, type PolicyType, policyTypes } from '../../core/organization/organization.ts'
 import type { Context } from '../../operation.ts'
 
 /** The members of the requests that say what a request concerns. */
@@ -43,7 +43,17 @@ export function accessRequestOf(input: RequestInput, organization: Organization,
   const type = typeMembers.map(member => input[member]).find(text => typeof text === 'string')
   const policyType = type ?? found.find(({ policy }) => policy)?.policy?.type
   const resources = arns.includes(undefined) ? [] : arns.filter(arn => arn !== undefined)
-  return { resources: ids.length ? resources : ['*'], keys: keysOf(input, policyType) }
+  return {
+    resources: ids.length ? resources : [unnamed(input, organization, context)],
+    keys: keysOf(input, policyType),
+  }
+}
+
+/** What a request concerns that names nothing: CreatePolicy a policy of its type. */
+function unnamed({ Type }: RequestInput, organization: Organization, { action }: Context): string {
+  const type = policyTypes.find(known => known === Type)
+  if (action !== 'organizations:CreatePolicy' || !type) return '*'
+  return policyArn(organization, { id: '*', type, awsManaged: false })
 }
 
 function keysOf({ ServicePrincipal, Tags, TagKeys }: RequestInput, policyType: PolicyType | string | undefined) {

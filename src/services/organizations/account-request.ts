@@ -6,13 +6,13 @@ import type { AccountCreation } from '../../jobs/account-creation.ts'
 import type { Context } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { toCreateAccountStatus } from './create-account-status.ts'
-import { refusal } from './errors.ts'
-import { tags, text } from './members.ts'
+import { invalidInput, refusal } from './errors.ts'
+import { emailAddress, tags, text } from './members.ts'
 import { checkTags } from './tagging.ts'
 
 /** The members of the requests that create accounts. */
 export const accountRequest = {
-  Email: text(6, 64, /^[^\s@]+@[^\s@]+\.[^\s@]+$/),
+  Email: emailAddress,
   AccountName: text(1, 50, /^[\u0020-\u007E]+$/),
   RoleName: text(0, 64, /^[\w+=,.@-]{1,64}$/).optional(),
   IamUserAccessToBilling: z.enum(['ALLOW', 'DENY']).optional(),
@@ -28,6 +28,7 @@ export function requestAccount(
   const { id: organizationId } = organizationOf(context)
   const { caller, jobs, newId, now, settings } = context
   checkTags(Tags)
+  if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidInput('INVALID_ROLE_NAME')
   const inProgress = [...jobs.ofAccount(caller.accountId, 'ACCOUNT_CREATION')]
     .filter(({ state }) => state === 'IN_PROGRESS')
     .map(({ input }): AccountCreation => JSON.parse(input))

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
-import { refusal } from './errors.ts'
+import { constraintViolation, refusal } from './errors.ts'
+import { hasTransferInProgress } from './responsibility-transfers.ts'
 
 export const deleteOrganization = defineOperation({
   name: 'DeleteOrganization',
   input: z.object({}),
   handle(_input, context): undefined {
-    const { id, managementAccountId } = organizationOf(context)
-    const { accounts, organizations, entities, jobs } = context
+    const organization = organizationOf(context)
+    const { id, managementAccountId } = organization
+    const { accounts, organizations, entities, handshakes, jobs, now } = context
     if (entities.count(id, 'ACCOUNT') > 1) throw refusal('OrganizationNotEmptyException')
+    if (hasTransferInProgress(context, organization))
+      throw constraintViolation('ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS')
+    handshakes.cancel(id, now)
     const account = accounts.find(id, managementAccountId)
     if (account) accounts.standalone.put(account)
     jobs.removeOfAccount(managementAccountId, 'ACCOUNT_CREATION')

@@ -2,6 +2,7 @@ import type { DescribeEffectivePolicyResponse } from '@aws-sdk/client-organizati
 import { z } from 'zod'
 import { isManagementPolicyType } from '../../core/management-policy/policy-type.ts'
 import { entityKindOf } from '../../core/organization/entity-path.ts'
+import type { PolicyType } from '../../core/organization/organization.ts'
 import { type Context, defineOperation } from '../../operation.ts'
 import { accessRequestOf } from './access-request.ts'
 import { isDelegated, organizationOf } from './authorize.ts'
@@ -19,7 +20,7 @@ export const describeEffectivePolicy = defineOperation({
     const target = TargetId ?? caller.accountId
     if (!isManagementPolicyType(PolicyType)) throw invalidInput('INVALID_ENUM_POLICY_TYPE')
     if (entityKindOf(target) !== 'ACCOUNT') throw invalidInput('TARGET_NOT_SUPPORTED')
-    checkReader(target, context)
+    checkReader({ TargetId: target, PolicyType }, context)
     if (!entities.find(organization.id, target)) throw refusal('TargetNotFoundException')
     if (!organization.enabledPolicyTypes.includes(PolicyType)) throw refusal('EffectivePolicyNotFoundException')
     return {
@@ -34,10 +35,10 @@ export const describeEffectivePolicy = defineOperation({
 })
 
 /** A member may read its own, and the others' only where that is delegated to it. */
-function checkReader(target: string, context: Context): void {
+function checkReader(input: { TargetId: string; PolicyType: PolicyType }, context: Context): void {
   const organization = organizationOf(context)
   const { accountId } = context.caller
-  if (accountId === target || accountId === organization.managementAccountId) return
-  const request = accessRequestOf({ TargetId: target }, organization, context)
+  if (accountId === input.TargetId || accountId === organization.managementAccountId) return
+  const request = accessRequestOf(input, organization, context)
   if (!isDelegated(request, organization, context)) throw refusal('AccessDeniedException')
 }

@@ -9,6 +9,10 @@ import { constraintViolation, refusal } from './errors.ts'
 import { policyType, rootId } from './members.ts'
 import { toRoot } from './shapes.ts'
 
+/** Our own text. */
+const serviceFirst =
+  'You must enable service access before you enable this policy type. Call the AWS API EnableAWSServiceAccess first.'
+
 export const enablePolicyType = defineOperation({
   name: 'EnablePolicyType',
   input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Members<EnablePolicyTypeRequest>),
@@ -21,7 +25,7 @@ export const enablePolicyType = defineOperation({
     if (enabledPolicyTypes.includes(PolicyType)) throw refusal('PolicyTypeAlreadyEnabledException')
     const service = serviceOfPolicyType(PolicyType)
     if (service && !delegations.serviceAccess.isEnabled(id, service))
-      throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED')
+      throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED', serviceFirst)
     const enabled = { ...organization, enabledPolicyTypes: [...enabledPolicyTypes, PolicyType].sort() }
     organizations.update(enabled)
     const attached = defaultPolicyOf(PolicyType)

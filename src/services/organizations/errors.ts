@@ -80,7 +80,11 @@ const constraints = {
     'You cannot remove an account that is a delegated administrator. Deregister it first.',
   CLOSE_ACCOUNT_QUOTA_EXCEEDED: 'You have exceeded close account quota for the past 30 days.',
   CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED: 'You have exceeded the number of accounts that you can close at a time.',
+  DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE:
+    'This service has a delegated administrator. You must deregister it first.',
   HANDSHAKE_RATE_LIMIT_EXCEEDED: 'You have exceeded the number of handshakes that you can send in one day.',
+  MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED:
+    'You have exceeded the number of delegated administrators allowed for this service.',
   MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED:
     'You have attached the maximum number of policies to the specified target.',
   MAX_TAG_LIMIT_EXCEEDED: 'You have exceeded the number of tags allowed on this resource.',
@@ -102,8 +106,8 @@ const constraints = {
   WAIT_PERIOD_ACTIVE: 'This operation requires a wait period.  Try again later.',
 } as const
 
-export function constraintViolation(reason: keyof typeof constraints): ApiError {
-  return withReason('ConstraintViolationException', constraints[reason], reason)
+export function constraintViolation(reason: keyof typeof constraints, message: string = constraints[reason]): ApiError {
+  return withReason('ConstraintViolationException', message, reason)
 }
 
 /** Recorded from AWS: the first two. The rest: our own. */
@@ -146,6 +150,7 @@ const invalidInputs = {
   INVALID_START_DATE: 'You specified an invalid start date.',
   INVALID_SYSTEM_TAGS_PARAMETER: 'You specified a tag key that is reserved for AWS.',
   NON_DETACHABLE_POLICY: 'You specified a policy that cannot be detached.',
+  START_DATE_NOT_BEGINNING_OF_DAY: 'The start date must be the beginning of a day.',
   START_DATE_NOT_BEGINNING_OF_MONTH: 'The start date must be the beginning of a month.',
   START_DATE_TOO_EARLY: 'The start date is too early.',
   START_DATE_TOO_LATE: 'The start date is too late.',

@@ -30,6 +30,11 @@ export const taggableId = id(130, root, account, ou, policy, 'rp-[0-9a-zA-Z_]{4,
 export const createAccountRequestId = id(36, 'car-[a-z0-9]{8,32}')
 export const handshakeId = id(34, 'h-[0-9a-z]{8,32}')
 export const responsibilityTransferId = id(35, 'rt-[0-9a-z]{8,32}')
+export const responsibilityTransferType = z.enum(['BILLING'])
+/** Seconds since the epoch, in JSON. One that no date can express becomes the first or the last that can be. */
+export const timestamp = z
+  .number()
+  .transform(seconds => new Date(Math.min(Math.max(Math.round(seconds * 1000), -8.64e15), 8.64e15)))
 export const policyType = z.enum(policyTypes)
 /** The types that have an effective policy. */
 export const effectivePolicyType = policyType.exclude(['RESOURCE_CONTROL_POLICY'])
@@ -44,6 +49,9 @@ export function text(minimum: number, maximum: number, pattern?: RegExp) {
   return pattern ? checked.regex(pattern) : checked
 }
 
+export const responsibilityTransferName = text(1, 128, /^[ -~]+$/)
+
+export const emailAddress = text(6, 64, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)
 export const servicePrincipal = text(1, 128, /^[\w+=,.@-]*$/)
 
 const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u

@@ -28,14 +28,15 @@ export function join(context: Context, organization: Organization, accountId: st
   treeChanged(context, organization, { below: accountId, now })
 }
 
-/** Takes an account out of its organization. Throws where it may not leave. */
+/** Takes an account out of its organization, which no longer waits for its approval. Throws where it may not leave. */
 export function leave(context: Context, organization: Organization, account: Account): void {
-  const { accounts, delegations, entities, now } = context
+  const { accounts, delegations, entities, handshakes, now } = context
   if (account.id === organization.managementAccountId) throw refusal('MasterCannotLeaveOrganizationException')
   const [administrates] = delegations.servicesOf(organization.id, account.id, { after: '', limit: 1 })
   if (administrates) throw constraintViolation('CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG')
   if (account.joinedMethod === 'CREATED' && now - account.joinedAt < waitBeforeLeaving)
     throw constraintViolation('WAIT_PERIOD_ACTIVE')
+  handshakes.cancel(organization.id, now, { action: 'APPROVE_ALL_FEATURES', accountId: account.id })
   accounts.standalone.put(account)
   entities.remove(organization.id, account.id)
 }

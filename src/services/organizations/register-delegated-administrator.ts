@@ -1,12 +1,13 @@
 import type { RegisterDelegatedAdministratorRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { isServicePrincipal } from '../../core/organization/service-principals.ts'
+import { maxDelegatedAdministrators } from '../../core/organization/service-principals.ts'
 import { defineOperation, type Members } from '../../operation.ts'
 import { everything } from '../../store/page.ts'
 import { organizationOf } from './authorize.ts'
 import { constraintViolation, invalidInput, refusal } from './errors.ts'
 import { accountId, servicePrincipal } from './members.ts'
 
+/** That a service without delegated administrators is taken for an unknown one: our own. */
 export const registerDelegatedAdministrator = defineOperation({
   name: 'RegisterDelegatedAdministrator',
   input: z.object({
@@ -16,7 +17,8 @@ export const registerDelegatedAdministrator = defineOperation({
   handle({ AccountId, ServicePrincipal }, context): undefined {
     const { id, managementAccountId, featureSet } = organizationOf(context)
     const { accounts, delegations, now } = context
-    if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
+    const most = maxDelegatedAdministrators(ServicePrincipal)
+    if (most === 0) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
     if (featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
     const account = accounts.find(id, AccountId)
     if (!account) throw refusal('AccountNotFoundException')
@@ -29,6 +31,12 @@ export const registerDelegatedAdministrator = defineOperation({
     const registered = delegations.servicesOf(id, AccountId, everything)
     if (registered.some(({ servicePrincipal }) => servicePrincipal === ServicePrincipal))
       throw refusal('AccountAlreadyRegisteredException')
+    if (delegations.administrators(id, ServicePrincipal, everything).length >= most)
+      throw constraintViolation(
+        most === 1
+          ? 'DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE'
+          : 'MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED',
+      )
     delegations.register(id, { accountId: AccountId, servicePrincipal: ServicePrincipal, registeredAt: now })
   },
 })

@@ -29,13 +29,20 @@ export function addTags(
 
 /** Throws where an organization has no such resource. */
 export function checkTaggable(
-  { entities, policies, delegations }: Pick<Context, 'entities' | 'policies' | 'delegations'>,
+  {
+    entities,
+    policies,
+    delegations,
+    responsibilityTransfers,
+  }: Pick<Context, 'entities' | 'policies' | 'delegations' | 'responsibilityTransfers'>,
   organizationId: string,
   resourceId: string,
 ): void {
+  const transfer = responsibilityTransfers.find(resourceId)
   const isThere =
-    entities.find(organizationId, resourceId) ??
-    policies.find(organizationId, resourceId) ??
-    delegations.resourcePolicy.find(organizationId)?.id === resourceId
+    entities.find(organizationId, resourceId) ||
+    policies.find(organizationId, resourceId) ||
+    delegations.resourcePolicy.find(organizationId)?.id === resourceId ||
+    [transfer?.target, transfer?.source].some(party => party?.organizationId === organizationId)
   if (!isThere) throw refusal('TargetNotFoundException')
 }

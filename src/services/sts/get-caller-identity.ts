@@ -6,8 +6,8 @@ export const getCallerIdentity = defineOperation({
   name: 'GetCallerIdentity',
   input: z.object({} satisfies Members<GetCallerIdentityRequest>),
   handle: (_input, { caller }): GetCallerIdentityResponse => ({
-    UserId: caller.accountId,
+    Arn: caller.arn,
+    UserId: caller.userId,
     Account: caller.accountId,
-    Arn: caller.principal,
   }),
 })

@@ -1,15 +1,19 @@
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
-import { validationError } from '../../wire/validation-message.ts'
+import { echoingValidationMessage, validationError } from '../../wire/validation-message.ts'
 import { stsOperationNames } from '../operation-names.ts'
+import { assumeRole } from './assume-role.ts'
+import { authorize } from './authorize.ts'
+import { getAccessKeyInfo } from './get-access-key-info.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
+import { getSessionToken } from './get-session-token.ts'
 
 export const sts: Service = {
   name: 'sts',
   protocol: awsQuery,
   target: '2011-06-15',
-  operations: operationTable(getCallerIdentity),
+  operations: operationTable(assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken),
   operationNames: stsOperationNames,
-  invalidInput: validationError,
-  authorize: () => undefined,
+  invalidInput: failures => validationError(failures, echoingValidationMessage),
+  authorize,
 }

@@ -13,6 +13,9 @@ create index standalone_account_by_email on standalone_account (email);
 -- The policies of a target are merged in the order of their attachment.
 alter table attachment add column position integer not null default 0;
 
+-- RCPFullAWSAccess takes the place of somebody's own: neither its id nor its name can be there twice.
+delete from policy
+where id = 'p-RCPFullAWSAccess' or (type = 'RESOURCE_CONTROL_POLICY' and name = 'RCPFullAWSAccess');
 insert into policy
 select id, 'p-RCPFullAWSAccess', 'RESOURCE_CONTROL_POLICY', 'RCPFullAWSAccess', 'Allows access to every resource', 1,
   '{

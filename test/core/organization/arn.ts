@@ -1,7 +1,13 @@
 import t from 'tap'
-import { entityArn, organizationArn, policyArn, rootUserArn } from '../../../src/core/organization/arn.ts'
+import {
+  entityArn,
+  organizationArn,
+  policyArn,
+  resourcePolicyArn,
+  rootUserArn,
+} from '../../../src/core/organization/arn.ts'
 import type { Organization, Policy } from '../../../src/core/organization/organization.ts'
-import { fullAwsAccess } from '../../../src/core/policy/managed-policy.ts'
+import { fullAwsAccess, rcpFullAwsAccess } from '../../../src/core/policy/managed-policy.ts'
 
 const organization: Organization = {
   id: 'o-aaaaaaaaaa',
@@ -32,6 +38,18 @@ t.test("ARNs of an organization's things", async t => {
       policy,
     ),
     'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess': policyArn(organization, fullAwsAccess),
+    'arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess': policyArn(
+      organization,
+      rcpFullAwsAccess,
+    ),
+    'arn:aws:organizations::111111111111:policy/o-aaaaaaaaaa/declarative_policy_ec2/p-12345678': policyArn(
+      organization,
+      { ...policy, type: 'DECLARATIVE_POLICY_EC2' },
+    ),
+    'arn:aws:organizations::111111111111:resourcepolicy/o-aaaaaaaaaa/rp-12345678': resourcePolicyArn(organization, {
+      id: 'rp-12345678',
+      content: '{}',
+    }),
     'arn:aws:iam::222222222222:root': rootUserArn('222222222222'),
   }
   for (const [expected, arn] of Object.entries(cases)) t.equal(arn, expected)

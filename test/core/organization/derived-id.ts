@@ -10,6 +10,9 @@ t.test('ids have the forms that AWS gives them', async () => {
   matches(/^ou-ab12-[a-z0-9]{8}$/, (a, b) => derivedId.organizationalUnit('r-ab12', [a, b]))
   matches(/^9\d{11}$/, derivedId.account)
   matches(/^p-[a-z0-9]{8}$/, (a, b) => derivedId.policy(a, 'SERVICE_CONTROL_POLICY', b))
+  matches(/^p-02[a-z0-9]{8}$/, (a, b) => derivedId.policy(a, 'RESOURCE_CONTROL_POLICY', b))
+  matches(/^p-95[a-z0-9]{8}$/, (a, b) => derivedId.policy(a, 'TAG_POLICY', b))
+  matches(/^rp-[a-z0-9]{8}$/, derivedId.resourcePolicy)
 })
 
 t.test('ids are the same in every process, today and tomorrow', async t => {

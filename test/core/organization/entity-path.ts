@@ -1,5 +1,5 @@
 import t from 'tap'
-import { organizationIdOf, resolveEntityPath } from '../../../src/core/organization/entity-path.ts'
+import { entityKindOf, organizationIdOf, resolveEntityPath } from '../../../src/core/organization/entity-path.ts'
 import type { Entity, Organization } from '../../../src/core/organization/organization.ts'
 
 const organization: Organization = {
@@ -61,4 +61,18 @@ t.test('paths that name nothing', async t => {
 
 t.test('the organization id at the head of a path', async t => {
   t.equal(organizationIdOf('o-aaaaaaaaaa/r-aaaa/ou-aaaa-11111111'), 'o-aaaaaaaaaa')
+})
+
+t.test('the kind of entity that an id is the form of', async t => {
+  for (const [id, kind] of [
+    ['r-aaaa', 'ROOT'],
+    ['ou-aaaa-11111111', 'ORGANIZATIONAL_UNIT'],
+    ['111111111111', 'ACCOUNT'],
+    ['11111111111', undefined],
+    ['1111111111111', undefined],
+    ['o-aaaaaaaaaa', undefined],
+    ['p-12345678', undefined],
+    ['', undefined],
+  ] as const)
+    t.equal(entityKindOf(id), kind, id)
 })

@@ -1,0 +1,97 @@
+import { handshakeLifetime } from '../organization/quotas.ts'
+import { type Handshake, isShown, stateAt } from './handshake.ts'
+
+/** An organization that takes part in a transfer, and its management account. */
+export interface TransferParticipant {
+  readonly organizationId: string
+  readonly accountId: string
+  readonly email: string
+}
+
+/** Times are milliseconds since the epoch. */
+export interface ResponsibilityTransfer {
+  readonly id: string
+  readonly name: string
+  /** The invitation to it. */
+  readonly handshakeId: string
+  /** Takes the responsibility, and has sent the invitation. */
+  readonly target: TransferParticipant
+  /** Gives the responsibility. Absent until it has accepted. */
+  readonly source?: TransferParticipant
+  readonly startsAt: number
+  /** Present as soon as one of them has withdrawn. */
+  readonly endsAt?: number
+}
+
+export type ResponsibilityTransferStatus = 'REQUESTED' | 'DECLINED' | 'CANCELED' | 'EXPIRED' | 'ACCEPTED' | 'WITHDRAWN'
+
+export function statusAt(
+  transfer: ResponsibilityTransfer,
+  invitation: Handshake,
+  now: number,
+): ResponsibilityTransferStatus {
+  if (transfer.endsAt !== undefined) return 'WITHDRAWN'
+  const state = stateAt(invitation, now)
+  return state === 'OPEN' ? 'REQUESTED' : state
+}
+
+/** Whether there is something yet to happen between the two, from the invitation to the last day. */
+export function isInProgress(transfer: ResponsibilityTransfer, invitation: Handshake, now: number): boolean {
+  const status = statusAt(transfer, invitation, now)
+  return status === 'REQUESTED' || (transfer.source !== undefined && !isOver(transfer, now))
+}
+
+export function isOver({ endsAt }: ResponsibilityTransfer, time: number): boolean {
+  return endsAt !== undefined && time > endsAt
+}
+
+/** An invitation that came to nothing is shown as long as its handshake. Our own. */
+export function isTransferShown({ source }: ResponsibilityTransfer, invitation: Handshake, now: number): boolean {
+  return source !== undefined || isShown(invitation, now)
+}
+
+/** How many organizations may be in the care of one: the most that AWS grants, where its default is none. */
+export const maxInboundTransfers = 1_000
+
+const day = 86_400_000
+
+/** An invitation ends a day before the transfer would start, at the latest. Source: AWS's documentation. */
+export function invitationEnd(startsAt: number, now: number): number {
+  return Math.min(now + handshakeLifetime.TRANSFER_RESPONSIBILITY, startsAt - day)
+}
+
+export type StartDateRefusal =
+  | 'START_DATE_NOT_BEGINNING_OF_DAY'
+  | 'START_DATE_NOT_BEGINNING_OF_MONTH'
+  | 'START_DATE_TOO_EARLY'
+  | 'START_DATE_TOO_LATE'
+
+/** Why a transfer cannot start at a time. That it must start within a year: our own. */
+export function startDateRefusal(startsAt: number, now: number): StartDateRefusal | undefined {
+  if (startsAt % day !== 0) return 'START_DATE_NOT_BEGINNING_OF_DAY'
+  if (startsAt !== monthAfter(startsAt, 0)) return 'START_DATE_NOT_BEGINNING_OF_MONTH'
+  if (invitationEnd(startsAt, now) <= now) return 'START_DATE_TOO_EARLY'
+  if (startsAt > monthAfter(now, 12)) return 'START_DATE_TOO_LATE'
+  return undefined
+}
+
+/** Why a transfer cannot end at a time: it ends with a month, that in which it starts and the current one at the earliest. */
+export function endDateRefusal(
+  endsAt: number,
+  transfer: ResponsibilityTransfer,
+  now: number,
+): 'END_DATE_NOT_END_OF_MONTH' | 'END_DATE_TOO_EARLY' | undefined {
+  if (endsAt + 1 !== monthAfter(endsAt + 1, 0)) return 'END_DATE_NOT_END_OF_MONTH'
+  return endsAt < firstEnd(transfer, now) ? 'END_DATE_TOO_EARLY' : undefined
+}
+
+/** When a transfer ends at the earliest: the last millisecond of a month, as AWS's API model demands. */
+export function firstEnd({ startsAt }: ResponsibilityTransfer, now: number): number {
+  return monthAfter(Math.max(startsAt, now), 1) - 1
+}
+
+/** The beginning of the month, in UTC, that comes so many months after that of a time. */
+function monthAfter(time: number, months: number): number {
+  const date = new Date(time)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months)
+}

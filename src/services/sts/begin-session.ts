@@ -1,0 +1,35 @@
+import type { GetSessionTokenResponse } from '@aws-sdk/client-sts'
+import { newCredentials, type Session } from '../../core/session/session.ts'
+import type { Context } from '../../operation.ts'
+
+/** How long an expired session is still known as such, in milliseconds. */
+const memory = 7 * 24 * 60 * 60 * 1000
+
+/** How many characters a session token may have. Source: AWS's documentation. */
+const maxTokenSize = 4096
+
+export interface SessionRequest extends Omit<Session, 'accessKeyId' | 'token' | 'issuedAt' | 'expiresAt'> {
+  readonly seconds: number
+  readonly minimumTokenSize?: number | undefined
+}
+
+/** Keeps a session, and gives its credentials. It ends at a whole second: recorded from AWS. */
+export function beginSession(
+  { seconds, minimumTokenSize, ...session }: SessionRequest,
+  { sessions, newId, now }: Pick<Context, 'sessions' | 'newId' | 'now'>,
+): GetSessionTokenResponse {
+  const { accessKeyId, secretAccessKey, token } = newCredentials(session.accountId, newId(), minimumTokenSize)
+  const expiresAt = (Math.floor(now / 1000) + seconds) * 1000
+  sessions.removeExpired(now - memory)
+  sessions.insert({ ...session, accessKeyId, token, issuedAt: now, expiresAt })
+  return {
+    Credentials: {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey,
+      SessionToken: token,
+      Expiration: new Date(expiresAt),
+    },
+    SessionTokenUtilization: Math.ceil((token.length / maxTokenSize) * 100),
+    SessionTokenSize: token.length,
+  }
+}

@@ -1,0 +1,131 @@
+import { randomInt } from 'node:crypto'
+import {
+  type CreateAccountStatus,
+  CreateOrganizationCommand,
+  CreatePolicyCommand,
+  DescribePolicyCommand,
+  EnablePolicyTypeCommand,
+  ListRootsCommand,
+  ListTargetsForPolicyCommand,
+  type OrganizationsClient,
+  OrganizationsServiceException,
+  paginateListCreateAccountStatus,
+  paginateListPolicies,
+} from '@aws-sdk/client-organizations'
+import t, { type Test } from 'tap'
+import { busyClients, type Facts, is } from '../helpers/busy-clients.ts'
+import { consistentTree, type SeenTree } from '../helpers/consistent-tree.ts'
+import { sdkClients } from '../helpers/sdk-clients.ts'
+import { type StartedCommand, startCommand } from '../helpers/start-command.ts'
+
+const managementAccount = '123456789012'
+const deny = { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } }
+
+function clientOf(t: Test, { url }: StartedCommand): OrganizationsClient {
+  const clients = sdkClients(url, managementAccount)
+  t.teardown(clients.destroy)
+  return clients.organizations
+}
+
+/** An organization with SCPs and one of its own. */
+async function found(client: OrganizationsClient): Promise<void> {
+  await client.send(new CreateOrganizationCommand({}))
+  const { Roots: [root] = [] } = await client.send(new ListRootsCommand({}))
+  const Type = 'SERVICE_CONTROL_POLICY'
+  await client.send(new EnablePolicyTypeCommand({ RootId: root?.Id, PolicyType: Type }))
+  await client.send(new CreatePolicyCommand({ Name: 'Deny', Description: '', Content: JSON.stringify(deny), Type }))
+}
+
+/** Everything that can be seen, as facts name it, and whether it goes together. */
+interface Seen {
+  readonly tree: SeenTree
+  readonly policies: readonly string[]
+  readonly creations: readonly CreateAccountStatus[]
+  readonly facts: ReadonlyMap<string, string>
+}
+
+async function look(client: OrganizationsClient): Promise<Seen> {
+  const creations = await endedCreations(client)
+  const tree = await consistentTree(client)
+  const facts = new Map<string, string>()
+  for (const { Id = '' } of creations) facts.set(is.requested(Id), 'yes')
+  for (const type of tree.policyTypes) facts.set(is.enabled(type), 'yes')
+  for (const { id, parentId } of [...tree.units, ...tree.accounts]) facts.set(is.parentOf(id), parentId)
+  for (const { id, name } of tree.units) facts.set(is.nameOf(id), name)
+  for (const [id, attached] of tree.attached)
+    for (const policy of attached) if (!/FullAWSAccess$/.test(policy)) facts.set(is.attached(policy, id), 'yes')
+  const policies: string[] = []
+  for await (const page of paginateListPolicies({ client }, { Filter: 'SERVICE_CONTROL_POLICY' }))
+    for (const { Id: PolicyId = '', AwsManaged } of page.Policies ?? []) {
+      if (AwsManaged) continue
+      const { Policy } = await client.send(new DescribePolicyCommand({ PolicyId }))
+      facts.set(is.contentOf(PolicyId), Policy?.Content ?? '')
+      policies.push(PolicyId)
+    }
+  return { tree, policies, creations, facts }
+}
+
+async function endedCreations(client: OrganizationsClient): Promise<readonly CreateAccountStatus[]> {
+  for (;;) {
+    const creations: CreateAccountStatus[] = []
+    for await (const page of paginateListCreateAccountStatus({ client }, {}))
+      creations.push(...(page.CreateAccountStatuses ?? []))
+    if (creations.every(({ State }) => State !== 'IN_PROGRESS')) return creations
+  }
+}
+
+/** Lets the clients work, and ends the process when it has given so many answers. Gives what they know. */
+async function crash(t: Test, process: StartedCommand, { tree, policies, facts: seen }: Seen, answers: number) {
+  const facts: Facts = new Map([...seen].map(([key, value]) => [key, new Set([value])]))
+  let left = answers
+  let killed: Promise<void> | undefined
+  const work = {
+    rootId: tree.rootId,
+    parents: [tree.rootId, ...tree.units.filter(unit => unit.parentId === tree.rootId).map(({ id }) => id)],
+    accounts: tree.accounts.map(({ id }) => id),
+    policies: [...policies],
+    facts,
+    answered() {
+      if (--left === 0) killed = process.kill()
+    },
+  }
+  const ends = await Promise.allSettled(busyClients.map(run => run(clientOf(t, process), work)))
+  for (const end of ends)
+    if (end.status === 'rejected' && (!killed || end.reason instanceof OrganizationsServiceException)) throw end.reason
+  await killed
+  return facts
+}
+
+t.test('kill -9 amid the work of many clients', async t => {
+  const line = ['--data', t.testdir(), '--account-creation-duration', '20ms']
+  const start = () => startCommand(t, ...line)
+  let process = await start()
+  await found(clientOf(t, process))
+  let seen = await look(clientOf(t, process))
+  for (const round of [1, 2, 3])
+    await t.test(`round ${round}`, async t => {
+      const answers = randomInt(30, 120)
+      t.comment(`killed after ${answers} answers`)
+      const known = await crash(t, process, seen, answers)
+      process = await start()
+      const client = clientOf(t, process)
+      seen = await look(client)
+
+      t.ok(known.size > answers / 3, 'something has been answered')
+      const lost = [...known].filter(([key, values]) => !values.has(seen.facts.get(key) ?? 'no'))
+      t.strictSame(
+        lost.map(([key, values]) => [key, [...values], seen.facts.get(key)]),
+        [],
+        'whatever was answered is there',
+      )
+      const withoutDefault = [...seen.tree.attached].filter(([, policies]) => !policies.includes('p-FullAWSAccess'))
+      t.strictSame(withoutDefault, [], 'everything has its FullAWSAccess')
+      if (!seen.tree.policyTypes.includes('RESOURCE_CONTROL_POLICY')) {
+        const { Targets } = await client.send(new ListTargetsForPolicyCommand({ PolicyId: 'p-RCPFullAWSAccess' }))
+        t.strictSame(Targets, [], 'a type that is disabled is attached nowhere')
+      }
+      const made = seen.creations.map(({ State, AccountId = '' }) => (State === 'SUCCEEDED' ? AccountId : `${State}`))
+      const accounts = seen.tree.accounts.map(({ id }) => id)
+      t.strictSame([managementAccount, ...made].sort(), accounts.sort(), 'each request for an account has made one')
+    })
+})
