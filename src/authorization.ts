@@ -25,7 +25,7 @@ export type Refusal = Exclude<Decision, { allowed: true }> & { readonly resource
  * Why the SCPs of the caller's organization, or the policies of its session, do not let it do what it asks for; undefined
  * where they do. Source: AWS's user guide.
  */
-export function refusalByScps(context: Context, { resources, keys }: AccessRequest): Refusal | undefined {
+export function refusalByPolicies(context: Context, { resources, keys }: AccessRequest): Refusal | undefined {
   const { caller, organizations, action } = context
   const organization = organizations.ofAccount(caller.accountId)
   const levels = [...scpLevels(context, organization), ...sessionLevels(caller)]
@@ -63,8 +63,8 @@ function sessionLevels({ session }: Caller): readonly Level[] {
  * Throws the AccessDenied of IAM and STS where SCPs or the policies of a session refuse a request. STS names no resource
  * where an action concerns none. Texts: recorded from AWS; of session policies: AWS's documentation.
  */
-export function authorizeByScps(context: Context, request: AccessRequest): void {
-  const refusal = refusalByScps(context, request)
+export function authorizeByPolicies(context: Context, request: AccessRequest): void {
+  const refusal = refusalByPolicies(context, request)
   if (!refusal) return
   const { caller, action } = context
   const isOfSession = refusal.targetId === sessionLevel

@@ -39,8 +39,8 @@ export function createPerformer({ store, runner, clock, newId, log, settings }: 
   }
 }
 
-/** AWS's names are reliable here. Nothing else runs while a handler does, so reading needs no transaction. */
-const readsOnly = /^(Describe|List|Get)/
+/** By AWS's names. Nothing else runs while a handler does, so reading needs no transaction. */
+const readsOnly = /^(Describe|List|Get(?!SessionToken))/
 
 function validate(service: Service, schema: z.ZodObject, input: unknown): unknown {
   const parsed = schema.safeParse(input)

@@ -5,6 +5,8 @@ export interface ConstraintFailure {
   /** The members and indexes that lead to the value, as the model names them. */
   readonly path: readonly PropertyKey[]
   readonly constraint: Constraint
+  /** What was given; undefined where nothing was. */
+  readonly value?: unknown
 }
 
 export type Constraint =
@@ -21,7 +23,10 @@ export type Constraint =
 export function constraintFailures({ issues }: z.ZodError, input: unknown): ConstraintFailure[] {
   return issues
     .filter(issue => !('origin' in issue && issue.origin === 'int'))
-    .map(issue => ({ path: issue.path, constraint: constraintOf(issue, valueAt(input, issue.path)) }))
+    .map(issue => {
+      const value = valueAt(input, issue.path)
+      return { path: issue.path, constraint: constraintOf(issue, value), value }
+    })
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -32,9 +37,9 @@ function constraintOf(issue: z.core.$ZodIssue, received: unknown): Constraint {
   if (received === undefined) return { kind: 'REQUIRED' }
   switch (issue.code) {
     case 'too_small':
-      return { kind: issue.origin === 'string' ? 'MIN_LENGTH' : 'MIN_VALUE', limit: issue.minimum }
+      return { kind: issue.origin === 'number' ? 'MIN_VALUE' : 'MIN_LENGTH', limit: issue.minimum }
     case 'too_big':
-      return { kind: issue.origin === 'string' ? 'MAX_LENGTH' : 'MAX_VALUE', limit: issue.maximum }
+      return { kind: issue.origin === 'number' ? 'MAX_VALUE' : 'MAX_LENGTH', limit: issue.maximum }
     case 'invalid_format':
       return { kind: 'PATTERN', pattern: (issue.pattern ?? '').slice(1, issue.pattern?.lastIndexOf('/')) }
     case 'invalid_value':

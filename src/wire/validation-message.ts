@@ -21,14 +21,12 @@ export function validationMessage(failures: readonly ConstraintFailure[]): strin
  * The same text as STS puts it, which echoes the value where the failure holds it. Recorded from AWS; that lists and
  * structures are not echoed is our own.
  */
-export function echoingValidationMessage(failures: readonly EchoableFailure[]): string {
-  return messageOf(failures, ({ constraint, value }: EchoableFailure) => {
+export function echoingValidationMessage(failures: readonly ConstraintFailure[]): string {
+  return messageOf(failures, ({ constraint, value }) => {
     if (constraint.kind === 'REQUIRED') return 'Value null'
     return value === undefined || typeof value === 'object' ? 'Value' : `Value '${value}'`
   })
 }
-
-type EchoableFailure = ConstraintFailure & { readonly value?: unknown }
 
 function messageOf(failures: readonly ConstraintFailure[], echoOf: (failure: ConstraintFailure) => string): string {
   const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`

@@ -27,9 +27,10 @@ export interface PagedList {
 /** Whoever has another account asks as that account. */
 type ClientsOf = (accessKey: string) => SdkClients
 
+/** Services that may have delegated administrators, the first as many as one likes. */
 const principals = [
-  'access-analyzer account auditmanager backup cloudtrail compute-optimizer config detective devops-guru ds fms',
-  'guardduty health inspector2 ipam license-manager macie mgn notifications ram resource-explorer-2 securitylake',
+  'access-analyzer account auditmanager backup cloudtrail compute-optimizer config detective devops-guru fms guardduty',
+  'health iam inspector2 ipam license-manager macie mgn networkmanager resource-explorer-2 securityhub securitylake',
   'servicecatalog ssm sso',
 ].flatMap(line => line.split(' ').map(name => `${name}.amazonaws.com`))
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, connect } from 'node:net'
 import t from 'tap'
+import { schemaVersion } from '../../src/store/migrate.ts'
 import { createTestApp, element, signed } from '../helpers/test-app.ts'
 
 interface Refusal {
@@ -135,8 +136,8 @@ t.test('health', async t => {
     version: '0.0.0',
     uptimeSeconds: 90,
     store: {
-      schemaVersion: 1,
-      counts: { organizations: 1, organizationalUnits: 5, accounts: 8, policies: 8, activity: 18, jobs: 0 },
+      schemaVersion,
+      counts: { organizations: 1, organizationalUnits: 5, accounts: 8, policies: 9, activity: 18, jobs: 0 },
     },
   })
   const unknown = await app.inject('/_emulator/nothing')
@@ -151,9 +152,9 @@ t.test('a request is one line of the log', async t => {
   const app = createTestApp(t, { log })
   lines.length = 0
   await app.json('ListRoots', {}, '999999999999')
-  await app.json('CreateOrganization', {})
+  await app.query({ Action: 'CreateUser', Version: '2010-05-08' })
   t.equal(lines.length, 2)
-  t.match(JSON.parse(lines[1] ?? ''), { operation: 'organizations:CreateOrganization', status: 501 })
+  t.match(JSON.parse(lines[1] ?? ''), { operation: 'iam:CreateUser', status: 501 })
   t.match(JSON.parse(lines[0] ?? ''), {
     operation: 'organizations:ListRoots',
     account: '999999999999',

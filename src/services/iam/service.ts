@@ -1,4 +1,4 @@
-import { authorizeByScps } from '../../authorization.ts'
+import { authorizeByPolicies } from '../../authorization.ts'
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
 import { validationError } from '../../wire/validation-message.ts'
@@ -16,6 +16,6 @@ export const iam: Service = {
   authorize(_operation, { EntityPath }: { EntityPath?: string }, context) {
     const { accountId } = context.caller
     const resource = EntityPath === undefined ? '*' : `arn:aws:iam::${accountId}:access-report/${EntityPath}`
-    authorizeByScps(context, { resources: [resource] })
+    authorizeByPolicies(context, { resources: [resource] })
   },
 }

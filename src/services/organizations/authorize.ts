@@ -1,4 +1,4 @@
-import { type AccessRequest, globalKeys, refusalByScps } from '../../authorization.ts'
+import { type AccessRequest, globalKeys, refusalByPolicies } from '../../authorization.ts'
 import type { Organization } from '../../core/organization/organization.ts'
 import { decideByResourcePolicy, isDelegable, parseStoredResourcePolicy } from '../../core/policy/resource-policy.ts'
 import type { Context, Operation } from '../../operation.ts'
@@ -16,13 +16,16 @@ export function organizationOf({ caller, organizations }: Pick<Context, 'caller'
 export function authorize({ access }: Operation, input: RequestInput, context: Context): void {
   const { caller, organizations } = context
   const organization = access === 'ANYONE' ? organizations.ofAccount(caller.accountId) : organizationOf(context)
-  if (!organization || caller.accountId === organization.managementAccountId) return
-  const request = accessRequestOf(input, organization, context)
+  const isMember = organization !== undefined && caller.accountId !== organization.managementAccountId
+  if (!isMember && !caller.session) return
+  const request = organization ? accessRequestOf(input, organization, context) : { resources: ['*'] }
   for (const action of actionsOf(input, context)) {
     const asked = { ...context, action }
-    const isGranted = access !== 'MANAGEMENT' || isDelegated(request, organization, asked)
-    if (!isGranted || decide(request, organization, asked) === 'DENY' || refusalByScps(asked, request))
-      throw refusal('AccessDeniedException')
+    const isRefused =
+      isMember &&
+      ((access === 'MANAGEMENT' && !isDelegated(request, organization, asked)) ||
+        decide(request, organization, asked) === 'DENY')
+    if (isRefused || refusalByPolicies(asked, request)) throw refusal('AccessDeniedException')
   }
 }
 

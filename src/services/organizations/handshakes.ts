@@ -30,10 +30,10 @@ export function findHandshake(context: Context, id: string): Handshake {
   return asItStands(context, handshake)
 }
 
-/** A request to enable all features opens by itself; it waits for no account that is closed or suspended: our own. */
+/** A request to enable all features opens by itself. */
 export function asItStands({ accounts, handshakes }: Context, handshake: Handshake): Handshake {
   if (handshake.action !== 'ENABLE_ALL_FEATURES' || handshake.state !== 'REQUESTED') return handshake
-  const isMember = (id: string) => accounts.find(handshake.organizationId, id)?.state === 'ACTIVE'
+  const isMember = (id: string) => accounts.find(handshake.organizationId, id) !== undefined
   return withApprovals(handshake, handshakes.childrenOf(handshake.id), isMember)
 }
 

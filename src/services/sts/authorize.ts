@@ -1,4 +1,4 @@
-import { type AccessRequest, authorizeByScps } from '../../authorization.ts'
+import { type AccessRequest, authorizeByPolicies } from '../../authorization.ts'
 import type { ConditionKeys } from '../../core/policy/condition.ts'
 import type { Context, Operation } from '../../operation.ts'
 import type { AssumeRoleInput } from './assume-role.ts'
@@ -11,7 +11,7 @@ const needNoPermission = ['GetCallerIdentity', 'GetSessionToken']
 export function authorize({ name }: Operation, input: object, context: Context): void {
   if (needNoPermission.includes(name)) return
   if (name === 'AssumeRole') authorizeAssumeRole(input as AssumeRoleInput, context)
-  else authorizeByScps(context, { resources: ['*'] })
+  else authorizeByPolicies(context, { resources: ['*'] })
 }
 
 /** Tags and a source identity need permissions of their own. Source: AWS's documentation. */
@@ -23,7 +23,7 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
     ...(Tags?.length ? ['sts:TagSession'] : []),
     ...(SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ]
-  for (const action of actions) authorizeByScps({ ...context, action }, request)
+  for (const action of actions) authorizeByPolicies({ ...context, action }, request)
 }
 
 /** Source: AWS's service authorization reference. */

@@ -160,7 +160,18 @@ t.test('a session policy holds for every service', async t => {
   t.match(await describe(await assume(app, `222222222222/${access}`, allow('sts:*'))), refused)
   t.match(await describe(await assume(app, `222222222222/${access}`, allow('organizations:*'))), { status: 200 })
   t.match(await describe(await assume(app, '111111111111/Admin', allow('organizations:*'))), { status: 200 })
-  t.match(await describe(onlySts), refused, 'the management account', {
-    todo: 'authorize of Organizations does not ask for a management account',
-  })
+  t.match(await describe(onlySts), refused, 'the management account')
+})
+
+t.test('policies see whether an MFA device was named', async t => {
+  const app = createTestApp(t, { fixture })
+  const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+  const Statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition }
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement })
+  const request = { Action: 'GetAccessKeyInfo', AccessKeyId: 'AKIATZ2X44NMCEQW46PL' }
+  const device = { SerialNumber: 'GAHT12345678', TokenCode: '123456' }
+  const statusWith = async (more: Record<string, string>) =>
+    (await query(app, request, await assume(app, '111111111111/Admin', { Policy, ...more }))).status
+  t.equal(await statusWith({}), 403)
+  t.equal(await statusWith(device), 200)
 })
