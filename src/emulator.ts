@@ -8,6 +8,7 @@ import { accountCreationHandler } from './jobs/account-creation.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { loadOrganization } from './load-organization.ts'
 import { createPerformer, type Perform } from './perform.ts'
+import { completeEffectivePolicies } from './store/effective-policies.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
 export interface EmulatorParts {
@@ -65,6 +66,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     store.close()
     throw error
   }
+  store.transaction(() => completeEffectivePolicies(store, clock.now()))
   const runner = createRunner({
     store,
     background: { ACCESS_REPORT: accessReportHandler(store) },

@@ -72,5 +72,5 @@ t.test('the organization file of the readme is one', async t => {
   const emulator = await startEmulator({ fixture: `${t.testdir({ 'organization.yaml': text })}/organization.yaml` })
   t.teardown(() => emulator.close())
   const health = await fetch(`${emulator.url}/_emulator/health`)
-  t.match(await health.json(), { store: { counts: { organizationalUnits: 1, accounts: 2, policies: 2, activity: 1 } } })
+  t.match(await health.json(), { store: { counts: { organizationalUnits: 1, accounts: 2, policies: 3, activity: 1 } } })
 })

@@ -9,7 +9,8 @@ export const validate = defineCommand({
   async run(_values, [file = ''], terminal) {
     const { state, activity } = readOrganizationFile(file, Date.now())
     const units = state.entities.filter(({ kind }) => kind === 'ORGANIZATIONAL_UNIT').length
-    const counts = `${units} OUs, ${state.accounts.length} accounts, ${state.policies.length} policies, ${activity.length} activities`
+    const ownPolicies = state.policies.filter(({ awsManaged }) => !awsManaged)
+    const counts = `${units} OUs, ${state.accounts.length} accounts, ${ownPolicies.length} policies, ${activity.length} activities`
     terminal.print(`${file}: ok: ${state.organization.id} with ${counts}\n`)
   },
 })

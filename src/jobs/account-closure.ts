@@ -7,11 +7,12 @@ export interface AccountClosure {
   readonly accountId: string
 }
 
-/** Ends the closure of an account. One that has left meanwhile is left alone. */
+/** Ends the closure of an account. One that has left meanwhile is left alone, and so is one that has come back and is being closed anew. */
 export function accountClosureHandler({ accounts }: Store): DueHandler {
   return job => {
     const { organizationId, accountId }: AccountClosure = JSON.parse(job.input)
-    if (accounts.find(organizationId, accountId)?.state === 'PENDING_CLOSURE')
+    const account = accounts.find(organizationId, accountId)
+    if (account?.state === 'PENDING_CLOSURE' && account.closedAt === job.createdAt)
       accounts.setState(organizationId, accountId, 'CLOSED')
     return {}
   }

@@ -23,9 +23,6 @@ export function createAccountStore(database: Database) {
      where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
   )
   const withEmail = database
-    .prepare<[string, string], string>('select id from account where organization_id = ? and email = ? limit 1')
-    .pluck()
-  const anyWithEmail = database
     .prepare<{ email: string }, string>(
       `select id from account where email = :email
        union all select id from standalone_account where email = :email limit 1`,
@@ -46,9 +43,6 @@ export function createAccountStore(database: Database) {
   )
   const standalone = {
     find: database.prepare<[string], StandaloneAccount>('select * from standalone_account where id = ?'),
-    withEmail: database
-      .prepare<[string], string>('select id from standalone_account where email = ? order by id limit 1')
-      .pluck(),
     put: database.prepare('insert or replace into standalone_account values (:id, :name, :email)'),
     remove: database.prepare<[string]>('delete from standalone_account where id = ?'),
   }
@@ -65,11 +59,8 @@ export function createAccountStore(database: Database) {
     under: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
       under.all(organizationId, parentId, after, limit).map(toAccount),
 
-    /** The id of the member with an e-mail address. */
-    withEmail: (organizationId: string, email: string): string | undefined => withEmail.get(organizationId, email),
-
     /** The id of the account with an e-mail address, in any organization or in none. */
-    anyWithEmail: (email: string): string | undefined => anyWithEmail.get({ email }),
+    withEmail: (email: string): string | undefined => withEmail.get({ email }),
 
     /** How many members were closed after a time, in milliseconds since the epoch. */
     closedSince: (organizationId: string, time: number): number => closedSince.get(organizationId, time) ?? 0,
@@ -85,7 +76,6 @@ export function createAccountStore(database: Database) {
 
     standalone: {
       find: (id: string): StandaloneAccount | undefined => standalone.find.get(id),
-      withEmail: (email: string): string | undefined => standalone.withEmail.get(email),
       put: ({ id, name, email }: StandaloneAccount): void => void standalone.put.run({ id, name, email }),
       remove: (id: string): void => void standalone.remove.run(id),
     },

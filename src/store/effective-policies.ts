@@ -57,6 +57,16 @@ export function treeChanged(stores: Stores, organization: Organization, change: 
   for (const type of organization.enabledPolicyTypes) effectivePoliciesChanged(stores, organization, type, change)
 }
 
+/** For organizations that were stored before effective policies were. */
+export function completeEffectivePolicies(store: Store, now: number): void {
+  for (const id of store.organizations.ids()) {
+    const organization = store.organizations.find(id)
+    for (const type of organization?.enabledPolicyTypes ?? [])
+      if (organization && store.effectivePolicies.changedAt(id, type) === undefined)
+        effectivePoliciesChanged(store, organization, type, { below: organization.rootId, now })
+  }
+}
+
 function validContent(type: ManagementPolicyType, levels: PolicyLevels): string | undefined {
   return effectivePolicyErrors(type, levels).length ? undefined : effectivePolicy(type, levels).content
 }

@@ -13,7 +13,7 @@ activity: [{ account: 111122223333, service: s3, region: us-east-1, lastAccessed
   })}/organization.yaml`
   t.equal(
     await runCommand(validate, [file]),
-    `${file}: ok: o-exampleorg1 with 2 OUs, 2 accounts, 1 policies, 1 activities\n`,
+    `${file}: ok: o-exampleorg1 with 2 OUs, 2 accounts, 0 policies, 1 activities\n`,
   )
 })
 

@@ -42,6 +42,9 @@ export const is = {
   requested: (id: string) => `request ${id}`,
 }
 
+/** Everything is created with these: so many rows that half of them would not go unseen. */
+export const tagsOfAll = Array.from({ length: 40 }, (_, index) => ({ Key: `Key${index}`, Value: 'value' }))
+
 type Client = (client: OrganizationsClient, work: Work) => Promise<void>
 
 /** Each changes things of its own, one after the other, without end. */
@@ -60,7 +63,9 @@ async function createUnits(client: OrganizationsClient, work: Work): Promise<voi
   for (;;) {
     const ParentId = pick(work.parents)
     const Name = `Unit ${unique()}`
-    const { OrganizationalUnit } = await client.send(new CreateOrganizationalUnitCommand({ ParentId, Name }))
+    const { OrganizationalUnit } = await client.send(
+      new CreateOrganizationalUnitCommand({ ParentId, Name, Tags: tagsOfAll }),
+    )
     const OrganizationalUnitId = OrganizationalUnit?.Id ?? ''
     state(work, is.parentOf(OrganizationalUnitId), ParentId)
     state(work, is.nameOf(OrganizationalUnitId), Name)
@@ -75,7 +80,7 @@ async function createUnits(client: OrganizationsClient, work: Work): Promise<voi
 async function createAccounts(client: OrganizationsClient, work: Work): Promise<void> {
   for (;;) {
     const name = unique()
-    const request = { AccountName: name, Email: `${name}@example.com` }
+    const request = { AccountName: name, Email: `${name}@example.com`, Tags: tagsOfAll }
     const { CreateAccountStatus } = await client.send(new CreateAccountCommand(request))
     const CreateAccountRequestId = CreateAccountStatus?.Id ?? ''
     state(work, is.requested(CreateAccountRequestId), 'yes')
@@ -110,7 +115,7 @@ async function createPolicies(client: OrganizationsClient, work: Work): Promise<
     const Name = unique()
     const Content = document()
     const { Policy } = await client.send(
-      new CreatePolicyCommand({ Name, Content, Description: '', Type: 'SERVICE_CONTROL_POLICY' }),
+      new CreatePolicyCommand({ Name, Content, Description: '', Type: 'SERVICE_CONTROL_POLICY', Tags: tagsOfAll }),
     )
     const PolicyId = Policy?.PolicySummary?.Id ?? ''
     state(work, is.contentOf(PolicyId), Content)

@@ -80,7 +80,7 @@ const documents: Readonly<Partial<Record<PolicyType, readonly string[]>>> = {
     JSON.stringify(deny),
     `${JSON.stringify(deny, null, 2)}\n`,
     ` \r\n${JSON.stringify(deny, null, '\t').replaceAll('\n', '\r\n')}  \n \n`,
-    '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NumericEquals":{"a":[1,1.50]}}}}',
+    '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NumericEquals":{"a":[1,2]}}}}',
   ],
   RESOURCE_CONTROL_POLICY: [
     '{"Version":"2008-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}',

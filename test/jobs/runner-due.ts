@@ -85,10 +85,10 @@ t.test('what is due is done in the order of its time', async t => {
   const { done, handler } = noting()
   const { runner, catchUpAt } = createTestRunner(store, handler)
   for (const [id, dueAt] of [
-    ['d', 5000],
     ['c', 3000],
     ['b', 2000],
     ['a', 3000],
+    ['d', 5000],
   ] as const)
     runner.enqueue({ ...job, id, dueAt })
   catchUpAt(4999)

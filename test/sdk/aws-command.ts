@@ -121,6 +121,35 @@ t.test('the commands of the README', { skip }, async t => {
     t.equal(Accounts.length, 8)
   })
 
+  t.test('an organization from nothing', async t => {
+    const another = async <T>(line: string): Promise<T> => {
+      const { stdout, stderr } = await run(`organizations ${line} --output json`, '700000000001')
+      t.equal(stderr, '')
+      return (stdout ? JSON.parse(stdout) : {}) as T
+    }
+    await another('create-organization --feature-set ALL')
+    const { Roots } = await another<{ Roots: { Id: string }[] }>('list-roots')
+    const root = Roots[0]?.Id ?? ''
+    t.match(await another(`enable-policy-type --root-id ${root} --policy-type SERVICE_CONTROL_POLICY`), {
+      Root: { PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] },
+    })
+    const { OrganizationalUnit } = await another<{ OrganizationalUnit: { Id: string } }>(
+      `create-organizational-unit --parent-id ${root} --name Dev --tags Key=team,Value=one`,
+    )
+    const { CreateAccountStatus } = await another<{ CreateAccountStatus: { Id: string } }>(
+      'create-account --email one@example.com --account-name One',
+    )
+    const status = `describe-create-account-status --create-account-request-id ${CreateAccountStatus.Id}`
+    const { CreateAccountStatus: ended } = await another<{ CreateAccountStatus: { AccountId: string } }>(status)
+    t.match(ended, { State: 'SUCCEEDED', AccountName: 'One' })
+    const account = `--account-id ${ended.AccountId}`
+    const move = `move-account ${account} --source-parent-id ${root} --destination-parent-id ${OrganizationalUnit.Id}`
+    t.strictSame(await another(move), {}, 'an answer without a body')
+    t.match(await another(`list-accounts-for-parent --parent-id ${OrganizationalUnit.Id}`), {
+      Accounts: [{ Id: ended.AccountId, Email: 'one@example.com' }],
+    })
+  })
+
   t.test('who calls', async t => {
     t.match(await json('sts get-caller-identity'), { Account: '111122223333' })
     const { stdout } = await run('sts get-caller-identity --output text --query Account', '123456789012')
@@ -138,12 +167,14 @@ t.test('the commands of the README', { skip }, async t => {
       failure('iam get-organizations-access-report --job-id 00000000-0000-0000-0000-000000000000'),
       failure('organizations list-policies-for-target --target-id r-zzzz --filter SERVICE_CONTROL_POLICY'),
       failure('organizations list-accounts', '123456789012'),
+      failure('organizations create-organizational-unit --parent-id r-c3xb --name Workloads'),
       failure('iam list-users'),
     ])
     const texts = [
       '(NoSuchEntity) when calling the GetOrganizationsAccessReport operation: Job 00000000-0000-0000-0000-000000000000 does not exist.',
       "(TargetNotFoundException) when calling the ListPoliciesForTarget operation: You specified a target that doesn't exist.",
       "(AccessDeniedException) when calling the ListAccounts operation: You don't have permissions to access this resource.",
+      '(DuplicateOrganizationalUnitException) when calling the CreateOrganizationalUnit operation: An OU with the same name already exists.',
       '(NotImplemented) when calling the ListUsers operation: organizations-local does not implement iam:ListUsers.',
     ]
     for (const [index, text] of texts.entries()) t.match(failures[index], `An error occurred ${text}`)

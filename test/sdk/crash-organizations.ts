@@ -1,24 +1,23 @@
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import {
   type CreateAccountStatus,
-  CreateOrganizationCommand,
-  CreatePolicyCommand,
   DescribePolicyCommand,
-  EnablePolicyTypeCommand,
-  ListRootsCommand,
   ListTargetsForPolicyCommand,
   type OrganizationsClient,
   OrganizationsServiceException,
   paginateListCreateAccountStatus,
   paginateListPolicies,
+  paginateListTagsForResource,
 } from '@aws-sdk/client-organizations'
 import t, { type Test } from 'tap'
-import { busyClients, type Facts, is } from '../helpers/busy-clients.ts'
+import { busyClients, type Facts, is, tagsOfAll } from '../helpers/busy-clients.ts'
 import { consistentTree, type SeenTree } from '../helpers/consistent-tree.ts'
 import { sdkClients } from '../helpers/sdk-clients.ts'
 import { type StartedCommand, startCommand } from '../helpers/start-command.ts'
 
-const managementAccount = '123456789012'
+const managementAccount = '100000000000'
+const ownPolicy = 'p-deny000001'
 const deny = { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } }
 
 function clientOf(t: Test, { url }: StartedCommand): OrganizationsClient {
@@ -27,14 +26,16 @@ function clientOf(t: Test, { url }: StartedCommand): OrganizationsClient {
   return clients.organizations
 }
 
-/** An organization with SCPs and one of its own. */
-async function found(client: OrganizationsClient): Promise<void> {
-  await client.send(new CreateOrganizationCommand({}))
-  const { Roots: [root] = [] } = await client.send(new ListRootsCommand({}))
-  const Type = 'SERVICE_CONTROL_POLICY'
-  await client.send(new EnablePolicyTypeCommand({ RootId: root?.Id, PolicyType: Type }))
-  await client.send(new CreatePolicyCommand({ Name: 'Deny', Description: '', Content: JSON.stringify(deny), Type }))
-}
+/** So many accounts that a kill often comes while a policy type is being enabled for all of them. */
+const accounts = Array.from({ length: 300 }, (_, index) => ({
+  id: `${100_000_000_000 + index}`,
+  name: `Account ${index}`,
+}))
+const file = JSON.stringify({
+  organization: { id: 'o-crashtest02', managementAccount },
+  root: { id: 'r-cr02', accounts },
+  policies: [{ id: ownPolicy, name: 'Deny', document: deny }],
+})
 
 /** Everything that can be seen, as facts name it, and whether it goes together. */
 interface Seen {
@@ -63,6 +64,22 @@ async function look(client: OrganizationsClient): Promise<Seen> {
       policies.push(PolicyId)
     }
   return { tree, policies, creations, facts }
+}
+
+/** What was not created with all of its tags. */
+async function halfMade(client: OrganizationsClient, { tree, policies, creations }: Seen): Promise<readonly string[]> {
+  const created = [
+    ...tree.units.map(({ id }) => id),
+    ...creations.map(({ AccountId = '' }) => AccountId),
+    ...policies.filter(id => id !== ownPolicy),
+  ]
+  const tagged: string[] = []
+  for (const ResourceId of created) {
+    let count = 0
+    for await (const { Tags = [] } of paginateListTagsForResource({ client }, { ResourceId })) count += Tags.length
+    if (count === tagsOfAll.length) tagged.push(ResourceId)
+  }
+  return created.filter(id => !tagged.includes(id))
 }
 
 async function endedCreations(client: OrganizationsClient): Promise<readonly CreateAccountStatus[]> {
@@ -97,10 +114,11 @@ async function crash(t: Test, process: StartedCommand, { tree, policies, facts: 
 }
 
 t.test('kill -9 amid the work of many clients', async t => {
-  const line = ['--data', t.testdir(), '--account-creation-duration', '20ms']
+  const folder = t.testdir({ 'organization.json': file })
+  const line = ['--data', join(folder, 'data'), '--account-creation-duration', '20ms']
+  line.push('--fixture', join(folder, 'organization.json'))
   const start = () => startCommand(t, ...line)
   let process = await start()
-  await found(clientOf(t, process))
   let seen = await look(clientOf(t, process))
   for (const round of [1, 2, 3])
     await t.test(`round ${round}`, async t => {
@@ -118,6 +136,7 @@ t.test('kill -9 amid the work of many clients', async t => {
         [],
         'whatever was answered is there',
       )
+      t.strictSame(await halfMade(client, seen), [], 'nothing is half-made')
       const withoutDefault = [...seen.tree.attached].filter(([, policies]) => !policies.includes('p-FullAWSAccess'))
       t.strictSame(withoutDefault, [], 'everything has its FullAWSAccess')
       if (!seen.tree.policyTypes.includes('RESOURCE_CONTROL_POLICY')) {
@@ -125,7 +144,10 @@ t.test('kill -9 amid the work of many clients', async t => {
         t.strictSame(Targets, [], 'a type that is disabled is attached nowhere')
       }
       const made = seen.creations.map(({ State, AccountId = '' }) => (State === 'SUCCEEDED' ? AccountId : `${State}`))
-      const accounts = seen.tree.accounts.map(({ id }) => id)
-      t.strictSame([managementAccount, ...made].sort(), accounts.sort(), 'each request for an account has made one')
+      t.strictSame(
+        seen.tree.accounts.map(({ id }) => id).sort(),
+        [...accounts.map(({ id }) => id), ...made].sort(),
+        'each request for an account has made one',
+      )
     })
 })

@@ -1,7 +1,6 @@
 import type { DisablePolicyTypeRequest, DisablePolicyTypeResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
-import { effectivePoliciesChanged } from '../../store/effective-policies.ts'
 import { organizationOf } from './authorize.ts'
 import { refusal } from './errors.ts'
 import { policyType, rootId } from './members.ts'
@@ -20,7 +19,6 @@ export const disablePolicyType = defineOperation({
     const disabled = { ...organization, enabledPolicyTypes: enabledPolicyTypes.filter(type => type !== PolicyType) }
     organizations.update(disabled)
     policies.detachType(id, PolicyType)
-    effectivePoliciesChanged(context, disabled, PolicyType, { below: RootId, now: context.now })
     return { Root: toRoot(disabled) }
   },
 })

@@ -101,6 +101,7 @@ const constraints = {
   RESPONSIBILITY_TRANSFER_MAX_OUTBOUND_QUOTA_VIOLATION: 'You have exceeded the allowed number of outbound transfers.',
   SERVICE_ACCESS_NOT_ENABLED:
     'You must enable service access before you delegate an administrator for this service. Call the AWS API EnableAWSServiceAccess first.',
+  TRANSFER_RESPONSIBILITY_UPDATE_NOT_ALLOWED: 'You cannot update a responsibility transfer that has ended.',
   UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED:
     'Adding tags on updating an existing resource-based policy is not supported.',
   WAIT_PERIOD_ACTIVE: 'This operation requires a wait period.  Try again later.',

@@ -32,7 +32,7 @@ export function isOfSender({ caller, organizations }: Parties, { organizationId 
 
 /** The account with an e-mail address. Accounts that nobody has named yet have one as well: our own. */
 function ownerOf(context: Parties, email: string): string | undefined {
-  const known = context.accounts.anyWithEmail(email)
+  const known = context.accounts.withEmail(email)
   if (known !== undefined) return known
   const id = /^(\d{12})@/.exec(email)?.[1]
   return id !== undefined && recipient(context, id).email === email ? id : undefined

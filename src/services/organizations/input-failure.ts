@@ -2,9 +2,13 @@ import { ApiError } from '../../errors.ts'
 import type { Constraint, ConstraintFailure } from '../../wire/constraint-failure.ts'
 import { withReason } from './errors.ts'
 
-/** The first constraint that fails, in Organizations' form. Texts and reasons: recorded from AWS unless marked. */
+/**
+ * The first constraint that fails, in Organizations' form; a wrong type before all others, as no model fits such a request.
+ * Texts and reasons: recorded from AWS unless marked.
+ */
 export function inputFailure(failures: readonly ConstraintFailure[]): ApiError {
-  const [{ path, constraint }] = failures as [ConstraintFailure]
+  const [first] = failures as [ConstraintFailure]
+  const { path, constraint } = failures.find(failure => failure.constraint.kind === 'TYPE') ?? first
   if (constraint.kind === 'TYPE') return serializationError(constraint)
   const { reason, message } = constraintTexts[constraint.kind]
   return withReason('InvalidInputException', message, `${reason}:${upperSnake(path)}`)

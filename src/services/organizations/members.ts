@@ -39,14 +39,22 @@ export const policyType = z.enum(policyTypes)
 /** The types that have an effective policy. */
 export const effectivePolicyType = policyType.exclude(['RESOURCE_CONTROL_POLICY'])
 
-/** A text of so many characters: Unicode's, as AWS counts them (recorded). */
-export function text(minimum: number, maximum: number, pattern?: RegExp) {
-  const checked = z.string().superRefine((value, context) => {
-    const length = value.length <= minimum ? value.length : Array.from(value).length
-    if (length < minimum) context.addIssue({ code: 'too_small', origin: 'string', minimum, input: value })
-    if (length > maximum) context.addIssue({ code: 'too_big', origin: 'string', maximum, input: value })
-  })
-  return pattern ? checked.regex(pattern) : checked
+/**
+ * A text of so many characters: Unicode's, as AWS counts them (recorded). What is too short for its pattern does not match
+ * the pattern: recorded for ids.
+ */
+export function text(minimum: number, maximum: number, pattern = /^/) {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      if (value.length > maximum && Array.from(value).length > maximum)
+        context.addIssue({ code: 'too_big', origin: 'string', maximum, input: value })
+    })
+    .regex(pattern)
+    .superRefine((value, context) => {
+      if (Array.from(value).length < minimum)
+        context.addIssue({ code: 'too_small', origin: 'string', minimum, input: value })
+    })
 }
 
 export const responsibilityTransferName = text(1, 128, /^[ -~]+$/)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { taggableId, tags } from './members.ts'
-import { addTags, checkTaggable, checkTags } from './tagging.ts'
+import { addTags, checkNotManaged, checkTaggable, checkTags } from './tagging.ts'
 
 export const tagResource = defineOperation({
   name: 'TagResource',
@@ -12,6 +12,7 @@ export const tagResource = defineOperation({
     const { id } = organizationOf(context)
     checkTags(Tags)
     checkTaggable(context, id, ResourceId)
+    checkNotManaged(context, id, ResourceId)
     addTags(context, id, ResourceId, Tags)
   },
 })

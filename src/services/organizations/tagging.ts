@@ -46,3 +46,12 @@ export function checkTaggable(
     [transfer?.target, transfer?.source].some(party => party?.organizationId === organizationId)
   if (!isThere) throw refusal('TargetNotFoundException')
 }
+
+/** Throws for AWS's own policies, whose tags are not the customer's to change: our own. */
+export function checkNotManaged(
+  { policies }: Pick<Context, 'policies'>,
+  organizationId: string,
+  resourceId: string,
+): void {
+  if (policies.find(organizationId, resourceId)?.awsManaged) throw invalidInput('TARGET_NOT_SUPPORTED')
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { taggableId, tagKey } from './members.ts'
-import { checkTaggable } from './tagging.ts'
+import { checkNotManaged, checkTaggable } from './tagging.ts'
 
 export const untagResource = defineOperation({
   name: 'UntagResource',
@@ -11,6 +11,7 @@ export const untagResource = defineOperation({
   handle({ ResourceId, TagKeys }, context): undefined {
     const { id } = organizationOf(context)
     checkTaggable(context, id, ResourceId)
+    checkNotManaged(context, id, ResourceId)
     for (const key of TagKeys) context.tags.remove(id, ResourceId, key)
   },
 })

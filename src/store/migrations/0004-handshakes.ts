@@ -41,5 +41,4 @@ create index responsibility_transfer_by_source on responsibility_transfer (sourc
   where source_organization_id is not null;
 create index responsibility_transfer_by_handshake on responsibility_transfer (handshake_id);
 
-create index account_by_email on account (email);
 `
