@@ -34,10 +34,15 @@ async function outputOf(url: string, language: string, sample: RegExp): Promise<
   return output
 }
 
-/** The variables that the readme exports. */
+/** The variables that the readme exports for all samples: the first value of each. */
 function exports(): Record<string, string> {
   const lines = blocks.flatMap(({ text }) => text.split('\n')).filter(line => line.startsWith('export '))
-  return Object.fromEntries(lines.flatMap(line => line.split(' ').slice(1)).map(pair => pair.split('=', 2)))
+  return Object.fromEntries(
+    lines
+      .flatMap(line => line.split(' ').slice(1))
+      .map(pair => pair.split('=', 2))
+      .reverse(),
+  )
 }
 
 /** The block that shows the output: the first one behind the sample. */
@@ -50,7 +55,8 @@ const samples: [name: string, language: string, sample: RegExp, needs: string[]]
   ['the first report', 'sh', /^JOB=/, ['aws', '--version']],
   ['boto3', 'python', /boto3/, ['python3', '-c', 'import boto3']],
   ['JavaScript', 'js', /IAMClient/, ['node', '--version']],
-  ['the tree', 'sh', /list-roots/, ['aws', '--version']],
+  ['the tree', 'sh', /list-organizational-units/, ['aws', '--version']],
+  ['an organization of its own', 'sh', /create-organization/, ['aws', '--version']],
 ]
 
 t.test('what the readme shows comes out', async t => {

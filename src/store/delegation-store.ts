@@ -41,9 +41,6 @@ export function createDelegationStore(database: Database) {
     remove: database.prepare<[string, string, string]>(
       'delete from delegation where organization_id = ? and account_id = ? and service_principal = ?',
     ),
-    removeService: database.prepare<[string, string]>(
-      'delete from delegation where organization_id = ? and service_principal = ?',
-    ),
   }
   const resourcePolicy = {
     find: database.prepare<[string], ResourcePolicy>(
@@ -62,11 +59,8 @@ export function createDelegationStore(database: Database) {
       /** What is enabled already stays as it is. */
       enable: (organizationId: string, access: ServiceAccess): void =>
         void serviceAccess.insert.run({ ...access, organizationId }),
-      /** The administrators of the service lose it too. */
-      disable(organizationId: string, service: string): void {
-        delegations.removeService.run(organizationId, service)
-        serviceAccess.remove.run(organizationId, service)
-      },
+      disable: (organizationId: string, service: string): void =>
+        void serviceAccess.remove.run(organizationId, service),
     },
 
     all: (organizationId: string): Delegation[] => delegations.all.all(organizationId),

@@ -165,7 +165,8 @@ function pick<T>(list: readonly T[]): T {
 }
 
 let count = 0
-function unique(): string {
+/** A name that no other thing has. */
+export function unique(): string {
   return `Name${++count}`
 }
 

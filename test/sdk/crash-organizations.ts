@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import {
   type CreateAccountStatus,
+  CreateOrganizationalUnitCommand,
   DescribePolicyCommand,
   ListTargetsForPolicyCommand,
   type OrganizationsClient,
@@ -11,7 +13,7 @@ import {
   paginateListTagsForResource,
 } from '@aws-sdk/client-organizations'
 import t, { type Test } from 'tap'
-import { busyClients, type Facts, is, tagsOfAll } from '../helpers/busy-clients.ts'
+import { busyClients, type Facts, is, tagsOfAll, unique } from '../helpers/busy-clients.ts'
 import { consistentTree, type SeenTree } from '../helpers/consistent-tree.ts'
 import { sdkClients } from '../helpers/sdk-clients.ts'
 import { type StartedCommand, startCommand } from '../helpers/start-command.ts'
@@ -91,6 +93,21 @@ async function endedCreations(client: OrganizationsClient): Promise<readonly Cre
   }
 }
 
+/** The process is faster than its clients: to be in the middle of something when it ends, it gets more than it can do. */
+async function killAmidBurst(t: Test, process: StartedCommand, ParentId: string, facts: Facts): Promise<void> {
+  const client = clientOf(t, process)
+  const create = async () => {
+    const unit = new CreateOrganizationalUnitCommand({ ParentId, Name: `Unit ${unique()}`, Tags: tagsOfAll })
+    const { OrganizationalUnit } = await client.send(unit)
+    facts.set(is.parentOf(OrganizationalUnit?.Id ?? ''), new Set([ParentId]))
+  }
+  const burst = Array.from({ length: 40 }, create)
+  await Promise.any(burst)
+  await setTimeout(randomInt(20))
+  await process.kill()
+  await Promise.allSettled(burst)
+}
+
 /** Lets the clients work, and ends the process when it has given so many answers. Gives what they know. */
 async function crash(t: Test, process: StartedCommand, { tree, policies, facts: seen }: Seen, answers: number) {
   const facts: Facts = new Map([...seen].map(([key, value]) => [key, new Set([value])]))
@@ -103,7 +120,7 @@ async function crash(t: Test, process: StartedCommand, { tree, policies, facts: 
     policies: [...policies],
     facts,
     answered() {
-      if (--left === 0) killed = process.kill()
+      if (--left === 0) killed = killAmidBurst(t, process, tree.rootId, facts)
     },
   }
   const ends = await Promise.allSettled(busyClients.map(run => run(clientOf(t, process), work)))

@@ -40,8 +40,8 @@ export function accessRequestOf(input: RequestInput, organization: Organization,
     const resourcePolicy = delegations.resourcePolicy.find(organization.id)
     return resourcePolicy?.id === id ? resourcePolicyArn(organization, resourcePolicy) : undefined
   })
-  const type = typeMembers.map(member => input[member]).find(text => typeof text === 'string')
-  const policyType = type ?? found.find(({ policy }) => policy)?.policy?.type
+  const named = typeMembers.map(member => input[member])
+  const policyType = policyTypes.find(type => named.includes(type)) ?? found.find(({ policy }) => policy)?.policy?.type
   const resources = arns.includes(undefined) ? [] : arns.filter(arn => arn !== undefined)
   return {
     resources: ids.length ? resources : [unnamed(input, organization, context)],
@@ -56,7 +56,7 @@ function unnamed({ Type }: RequestInput, organization: Organization, { action }:
   return policyArn(organization, { id: '*', type, awsManaged: false })
 }
 
-function keysOf({ ServicePrincipal, Tags, TagKeys }: RequestInput, policyType: PolicyType | string | undefined) {
+function keysOf({ ServicePrincipal, Tags, TagKeys }: RequestInput, policyType: PolicyType | undefined) {
   const tags = Tags?.map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, [Value]] as const) ?? []
   const tagKeys = TagKeys ?? Tags?.map(({ Key }) => Key)
   return {

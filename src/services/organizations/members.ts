@@ -36,8 +36,6 @@ export const timestamp = z
   .number()
   .transform(seconds => new Date(Math.min(Math.max(Math.round(seconds * 1000), -8.64e15), 8.64e15)))
 export const policyType = z.enum(policyTypes)
-/** The types that have an effective policy. */
-export const effectivePolicyType = policyType.exclude(['RESOURCE_CONTROL_POLICY'])
 
 /**
  * A text of so many characters: Unicode's, as AWS counts them (recorded). What is too short for its pattern does not match
