@@ -55,6 +55,8 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
     arbitrary: fc.constantFrom(0, -0, -1, 21, 1.5, 1e308, -1e308, 2 ** 31, 2 ** 53, Number.MIN_VALUE, 123456789012),
   },
   { weight: 1, arbitrary: fc.array(oddText, { maxLength: 60 }) },
+  // What cannot be made a text.
+  { weight: 1, arbitrary: fc.constantFrom({ toString: {} }, [{ toString: null }], { a: [{ toString: '' }] }) },
   { weight: 1, arbitrary: objectOf(fc.oneof(oddText, fc.constant({}), fc.constant([null]))) },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   { weight: 1, arbitrary: fc.nat(400).map(depth => nested(depth)) },

@@ -24,7 +24,7 @@ function readKeys(value: unknown, path: Path, report: Report): Condition[string]
     Object.entries(value).map(([key, given]) => {
       const values: readonly unknown[] = Array.isArray(given) ? given : [given]
       if (!values.every(isScalar)) report([...path, key], 'expected a text, a number or a boolean, or a list of them')
-      return [key, values.map(String)]
+      return [key, values.filter(isScalar).map(String)]
     }),
   )
 }

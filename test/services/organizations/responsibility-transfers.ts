@@ -41,3 +41,38 @@ t.test('both lists in pages', async t => {
     t.strictSame(seen, [...ids].sort(), 'everything once, in order')
   }
 })
+
+t.test('a thousand transfers, agreed or offered, are the most', async t => {
+  const app = createTestApp(t, { fixture: 'fixtures/small-organization.yaml' })
+  const { clock, store } = app.emulator
+  const target = { organizationId: 'o-exampleorg1', accountId: management, email: 'management@example.com' }
+  const { organizationId, accountId: managementAccountId } = target
+  store.transaction(() => {
+    for (let number = 1_000; number < 2_000; number++) {
+      const handshakeId = `h-0000${number}`
+      store.handshakes.insert({
+        id: handshakeId,
+        action: 'TRANSFER_RESPONSIBILITY',
+        organizationId,
+        managementAccountId,
+        target: { type: 'ACCOUNT', id: `55555555${number}` },
+        state: 'OPEN',
+        requestedAt: clock.now(),
+        expiresAt: clock.now() + 1,
+        resources: [],
+        tags: [],
+      })
+      const startsAt = march * 1_000
+      store.responsibilityTransfers.insert({ id: `rt-0000${number}`, name: 'Customer', handshakeId, target, startsAt })
+    }
+  })
+  const Target = { Type: 'ACCOUNT', Id: '444444444444' }
+  const input = { Type: 'BILLING', Target, SourceName: 'Customer', StartTimestamp: march }
+  const invite = () => app.json('InviteOrganizationToTransferResponsibility', input, management)
+  t.match(JSON.parse((await invite()).body), {
+    __type: 'ConstraintViolationException',
+    Reason: 'RESPONSIBILITY_TRANSFER_MAX_INBOUND_QUOTA_VIOLATION',
+  })
+  app.advance(1)
+  t.equal((await invite()).status, 200, 'those that have expired do not count')
+})
