@@ -44,7 +44,7 @@ function plausible(schema: z.ZodType, name = ''): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodArray) return fc.array(plausible(schema.element as z.ZodType), { maxLength: 3 })
   if (schema instanceof z.ZodObject) return goodInput(schema)
   if (name === 'NextToken' || name === 'Marker') return placeholder('token')
-  if (name === 'Content') return nearDocument
+  if (name === 'Content') return nearDocument.map(({ text }) => text)
   const ids = examples.filter(([, example]) => schema.safeParse(example).success).map(([form]) => placeholder(form))
   const fitting = texts.filter(text => schema.safeParse(text).success)
   if (fitting.length) return fc.constantFrom(...fitting)
@@ -64,7 +64,9 @@ function placeholder(form: string): fc.Arbitrary<string> {
 /** All that is required, and some of the rest. */
 function goodInput(schema: z.ZodObject): fc.Arbitrary<object> {
   const requiredKeys = Object.keys(schema.shape).filter(name => !(schema.shape[name] instanceof z.ZodOptional))
-  return fc.record(mapShape(schema, plausible), { requiredKeys })
+  const members = fc.record(mapShape(schema, plausible), { requiredKeys })
+  if (!schema.shape.Content || !schema.shape.Type) return members
+  return fc.tuple(members, nearDocument).map(([given, { type, text }]) => ({ ...given, Type: type, Content: text }))
 }
 
 /** Members of which some are wrong, missing, or not known at all. */
@@ -78,7 +80,8 @@ function input(schema: z.ZodObject): fc.Arbitrary<object> {
   )
   const unknown = fc.array(fc.tuple(fc.oneof(oddName, fc.string()), junk), { maxLength: 2 })
   return fc.oneof(
-    { weight: 2, arbitrary: goodInput(schema) },
+    // A policy's document has been made wrong already.
+    { weight: schema.shape.Content ? 12 : 2, arbitrary: goodInput(schema) },
     {
       weight: 3,
       arbitrary: fc
@@ -131,8 +134,8 @@ const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' }
 const calls = services.flatMap(service =>
   [...service.operations.values()].map(operation => ({
     arbitrary: call(service, operation),
-    // As many forms as it takes: IAM and STS have few operations.
-    weight: service.name === 'organizations' ? (/Policy/.test(operation.name) ? 2 : 1) : 5,
+    // IAM and STS have few operations, and documents have many ways to be wrong.
+    weight: service.name !== 'organizations' ? 5 : 'Content' in operation.input.shape ? 16 : 1,
   })),
 )
 const anyCall = fc.oneof(...calls)

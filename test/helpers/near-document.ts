@@ -56,7 +56,7 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.array(oddText, { maxLength: 60 }) },
   // What cannot be made a text.
-  { weight: 1, arbitrary: fc.constantFrom({ toString: {} }, [{ toString: null }], { a: [{ toString: '' }] }) },
+  { weight: 3, arbitrary: fc.constantFrom({ toString: {} }, { toString: 1, valueOf: 1 }, [{ toString: null }]) },
   { weight: 1, arbitrary: objectOf(fc.oneof(oddText, fc.constant({}), fc.constant([null]))) },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   { weight: 1, arbitrary: fc.nat(400).map(depth => nested(depth)) },
@@ -85,54 +85,75 @@ const statement = {
 }
 const set = (value: unknown) => ({ '@@assign': value })
 
-/** A good document of each kind. */
-const documents: readonly object[] = [
-  { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, statement] },
-  { Version: '2012-10-17', Statement: { Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*' } },
-  { Version: '2012-10-17', Statement: [{ ...statement, Principal: '*', Action: ['s3:*', 'sts:AssumeRole'] }] },
-  {
-    Version: '2012-10-17',
-    Statement: {
-      Effect: 'Allow',
-      Principal: { AWS: ['arn:aws:iam::123456789012:root', '111122223333'] },
-      Action: ['organizations:DescribeOrganization', 'organizations:List*', 'organizations:AttachPolicy'],
-      Resource: '*',
-      Condition: { StringLikeIfExists: { 'organizations:PolicyType': ['TAG_POLICY'] } },
-    },
-  },
-  {
-    tags: {
-      team: {
-        tag_key: { ...set('Team'), '@@operators_allowed_for_child_policies': ['@@none'] },
-        tag_value: { '@@assign': ['a', 'b*'], '@@append': ['c'], '@@remove': ['a'] },
-        enforced_for: set(['ec2:instance', 's3:*']),
-        report_required_tag_for: set(['ec2:ALL_SUPPORTED']),
+/** Good documents, with a type of policy that they are for. */
+const documents: readonly (readonly [type: string, document: object])[] = [
+  [
+    'SERVICE_CONTROL_POLICY',
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, statement] },
+  ],
+  [
+    'SERVICE_CONTROL_POLICY',
+    { Version: '2012-10-17', Statement: { Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*' } },
+  ],
+  [
+    'RESOURCE_CONTROL_POLICY',
+    { Version: '2012-10-17', Statement: [{ ...statement, Principal: '*', Action: ['s3:*', 'sts:AssumeRole'] }] },
+  ],
+  [
+    'RESOURCE_BASED',
+    {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: ['arn:aws:iam::123456789012:root', '111122223333'] },
+        Action: ['organizations:DescribeOrganization', 'organizations:List*', 'organizations:AttachPolicy'],
+        Resource: '*',
+        Condition: { StringLikeIfExists: { 'organizations:PolicyType': ['TAG_POLICY'] } },
       },
     },
-  },
-  {
-    plans: {
-      daily: {
-        regions: set(['eu-west-1']),
-        rules: {
-          night: {
-            schedule_expression: set('cron(0 5 ? * * *)'),
-            target_backup_vault_name: set('vault'),
-            lifecycle: { delete_after_days: set('120'), move_to_cold_storage_after_days: set('30') },
-          },
-        },
-        selections: {
-          tags: {
-            some: { iam_role_arn: set('arn:aws:iam::$account:role/r'), tag_key: set('k'), tag_value: set(['v']) },
-          },
+  ],
+  [
+    'TAG_POLICY',
+    {
+      tags: {
+        team: {
+          tag_key: { ...set('Team'), '@@operators_allowed_for_child_policies': ['@@none'] },
+          tag_value: { '@@assign': ['a', 'b*'], '@@append': ['c'], '@@remove': ['a'] },
+          enforced_for: set(['ec2:instance', 's3:*']),
+          report_required_tag_for: set(['ec2:ALL_SUPPORTED']),
         },
       },
     },
-  },
-  { services: { default: { opt_out_policy: set('optOut') }, rekognition: { opt_out_policy: set('optIn') } } },
-  { chatbot: { platforms: { slack: { client: set('disabled'), workspaces: set(['T0']) } } } },
-  { ec2_attributes: { image_block_public_access: { state: set('block_new_sharing') } } },
-  { securityhub: { enable_in_regions: set(['ALL_SUPPORTED']), disable_in_regions: set([]) } },
+  ],
+  [
+    'BACKUP_POLICY',
+    {
+      plans: {
+        daily: {
+          regions: set(['eu-west-1']),
+          rules: {
+            night: {
+              schedule_expression: set('cron(0 5 ? * * *)'),
+              target_backup_vault_name: set('vault'),
+              lifecycle: { delete_after_days: set('120'), move_to_cold_storage_after_days: set('30') },
+            },
+          },
+          selections: {
+            tags: {
+              some: { iam_role_arn: set('arn:aws:iam::$account:role/r'), tag_key: set('k'), tag_value: set(['v']) },
+            },
+          },
+        },
+      },
+    },
+  ],
+  [
+    'AISERVICES_OPT_OUT_POLICY',
+    { services: { default: { opt_out_policy: set('optOut') }, rekognition: { opt_out_policy: set('optIn') } } },
+  ],
+  ['CHATBOT_POLICY', { chatbot: { platforms: { slack: { client: set('disabled'), workspaces: set(['T0']) } } } }],
+  ['DECLARATIVE_POLICY_EC2', { ec2_attributes: { image_block_public_access: { state: set('block_new_sharing') } } }],
+  ['SECURITYHUB_POLICY', { securityhub: { enable_in_regions: set(['ALL_SUPPORTED']), disable_in_regions: set([]) } }],
 ]
 
 interface Mutation {
@@ -143,13 +164,18 @@ interface Mutation {
 }
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat(),
-  how: fc.constantFrom('replace', 'remove', 'rename', 'wrap', 'repeat', 'add'),
+  how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'rename', 'wrap', 'repeat', 'add'),
   value: junk,
   name: oddName,
 })
 
+export interface NearDocument {
+  readonly type: string
+  readonly text: string
+}
+
 /** The text of a policy document in which at most a few things are wrong. */
-export const nearDocument: fc.Arbitrary<string> = fc
+export const nearDocument: fc.Arbitrary<NearDocument> = fc
   .record({
     document: fc.constantFrom(...documents),
     mutations: fc.array(mutation, { maxLength: 3 }),
@@ -160,11 +186,11 @@ export const nearDocument: fc.Arbitrary<string> = fc
       },
     ),
   })
-  .map(({ document, mutations, spoil }) => {
+  .map(({ document: [type, document], mutations, spoil }) => {
     const text = JSON.stringify(mutations.reduce<unknown>(mutate, document)) ?? 'null'
-    if (!spoil) return text
+    if (!spoil) return { type, text }
     const at = spoil.at % (text.length + 1)
-    return spoil.text ? text.slice(0, at) + spoil.text + text.slice(at) : text.slice(0, at)
+    return { type, text: spoil.text ? text.slice(0, at) + spoil.text + text.slice(at) : text.slice(0, at) }
   })
 
 /** Changes the value that is the `at`-th on the way through the document. */

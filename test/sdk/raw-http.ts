@@ -27,7 +27,7 @@ async function ask(path: string, request: RequestInit = {}): Promise<Answer> {
 function identityOf(account: string, { requestId }: Answer): string {
   return (
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
-    `<UserId>${account}</UserId><Account>${account}</Account><Arn>arn:aws:iam::${account}:root</Arn>` +
+    `<Arn>arn:aws:iam::${account}:root</Arn><UserId>${account}</UserId><Account>${account}</Account>` +
     `</GetCallerIdentityResult><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>` +
     '</GetCallerIdentityResponse>'
   )

@@ -9,7 +9,7 @@ const known = new Map<string, ReadonlySet<string>>()
  * take a `*` (AWS's documentation); which, is not known, so all others do here.
  */
 export function isTagPolicyResource(resource: unknown): boolean {
-  const [, service = '', type = ''] = /^([a-z0-9-]+):(.+)$/.exec(String(resource)) ?? []
+  const [, service = '', type = ''] = /^([a-z0-9-]+):(.+)$/.exec(typeof resource === 'string' ? resource : '') ?? []
   if (!catalog.has(service)) return false
   if (type === '*') return service !== 'ecs'
   return type === 'ALL_SUPPORTED' || typesOf(service).has(fold(type))

@@ -89,7 +89,7 @@ function* operatorProblems(found: unknown, name: string, setting: Setting | unde
 /** Recorded: at least one, none twice in the same spelling, and @@none alone. */
 function* controlProblems(found: unknown, path: Path): Iterable<Problem> {
   const list: readonly unknown[] = Array.isArray(found) ? found : []
-  const names = list.map(name => String(name).toLowerCase())
+  const names = list.map(name => (typeof name === 'string' ? name.toLowerCase() : ''))
   if (!names.length || !names.every(name => controls.includes(name)))
     yield { path, message: `expected a list of ${controls.join(', ')}` }
   if (new Set(list).size < list.length) yield { path, message: 'an operator stands twice' }
