@@ -41,14 +41,34 @@ export function effectivePoliciesChanged(
 ): void {
   if (!isManagementPolicyType(type)) return
   effectivePolicies.changed(id, type, now)
-  const attached = policies.attachedByTarget(id, type)
+  for (const [accountId, content] of validContents({ entities, policies }, id, type, below))
+    if (content !== undefined) effectivePolicies.put(id, accountId, type, content)
+}
+
+/** The accounts whose effective policy of a type is invalid, ordered by id. */
+export function accountsWithInvalidPolicy(
+  stores: Pick<Stores, 'entities' | 'policies'>,
+  { id, rootId }: Organization,
+  type: ManagementPolicyType,
+): string[] {
+  const contents = [...validContents(stores, id, type, rootId)]
+  return contents.filter(([, content]) => content === undefined).map(([accountId]) => accountId)
+}
+
+/** For each account below an entity its effective policy; undefined where that is invalid. Equal levels are read once. */
+function* validContents(
+  { entities, policies }: Pick<Stores, 'entities' | 'policies'>,
+  organizationId: string,
+  type: ManagementPolicyType,
+  below: string,
+): Iterable<readonly [accountId: string, content: string | undefined]> {
+  const attached = policies.attachedByTarget(organizationId, type)
   const known = new Map<string, string | undefined>()
-  for (const account of entities.accountPathsBelow(id, below)) {
-    const levels = levelsAlong(account.path, attached)
+  for (const { id, path } of entities.accountPathsBelow(organizationId, below)) {
+    const levels = levelsAlong(path, attached)
     const key = JSON.stringify(levels.map(level => level.map(policy => policy.id)))
     if (!known.has(key)) known.set(key, validContent(type, levels))
-    const content = known.get(key)
-    if (content !== undefined) effectivePolicies.put(id, account.id, type, content)
+    yield [id, known.get(key)]
   }
 }
 

@@ -216,6 +216,9 @@ t.test('organizations of one emulator do not see each other', async t => {
   await newPolicy(other, 'Same', allow('*'))
   const account = (await newAccount(one, 'Same', 'same@example.com')).at(-1)?.AccountId ?? ''
 
+  const { Organization } = await clientsOf(account).organizations.send(new DescribeOrganizationCommand({}))
+  t.match(Organization, { Id: mine.id, MasterAccountId: '700000000003' }, 'each member sees its own')
+
   const unseen: [request: () => Promise<unknown>, type: new (...args: never) => Error][] = [
     [() => newUnit(other, unit, 'Below'), sdk.ParentNotFoundException],
     [

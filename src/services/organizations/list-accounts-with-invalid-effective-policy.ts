@@ -3,11 +3,9 @@ import type {
   ListAccountsWithInvalidEffectivePolicyResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { effectivePolicyErrors } from '../../core/management-policy/effective-policy-errors.ts'
 import { managementPolicyTypes } from '../../core/management-policy/policy-type.ts'
 import { defineOperation, type Members } from '../../operation.ts'
-import { policyLevels } from '../../store/effective-policies.ts'
-import { everything } from '../../store/page.ts'
+import { accountsWithInvalidPolicy } from '../../store/effective-policies.ts'
 import { organizationOf } from './authorize.ts'
 import { refusal } from './errors.ts'
 import { paging } from './members.ts'
@@ -25,12 +23,10 @@ export const listAccountsWithInvalidEffectivePolicy = defineOperation({
     const { accounts, entities } = context
     if (!organization.enabledPolicyTypes.includes(PolicyType)) throw refusal('EffectivePolicyNotFoundException')
     const page = paginate(input, context, [PolicyType], ({ after, limit }) =>
-      accounts
-        .all(organization.id, { ...everything, after })
-        .filter(
-          ({ id }) => effectivePolicyErrors(PolicyType, policyLevels(context, organization, id, PolicyType)).length,
-        )
-        .slice(0, limit),
+      accountsWithInvalidPolicy(context, organization, PolicyType)
+        .filter(id => id > after)
+        .slice(0, limit)
+        .flatMap(id => accounts.find(organization.id, id) ?? []),
     )
     return {
       Accounts: page.items.map(account =>
