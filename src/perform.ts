@@ -24,11 +24,32 @@ export interface PerformerOptions {
 export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object | undefined
 
 export function createPerformer({ store, runner, clock, newId, log, settings }: PerformerOptions): Perform {
-  const parts = { ...store, jobs: { ...store.jobs, enqueue: runner.enqueue }, newId, log, settings }
+  const { organizations, entities, accounts, policies, effectivePolicies, tags, delegations } = store
+  const { handshakes, responsibilityTransfers, reports, sessions } = store
+  const jobs = { ...store.jobs, enqueue: runner.enqueue }
   return (service, operation, input, caller) => {
     runner.catchUp()
     const values = validate(service, operation.input, input)
-    const context = { ...parts, caller, action: `${service.name}:${operation.name}`, now: clock.now() }
+    const context = {
+      caller,
+      action: `${service.name}:${operation.name}`,
+      now: clock.now(),
+      newId,
+      log,
+      settings,
+      jobs,
+      organizations,
+      entities,
+      accounts,
+      policies,
+      effectivePolicies,
+      tags,
+      delegations,
+      handshakes,
+      responsibilityTransfers,
+      reports,
+      sessions,
+    }
     const run = () => {
       service.authorize(operation, values, context)
       return operation.handle(values, context)

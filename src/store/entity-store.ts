@@ -5,8 +5,8 @@ import type { Range } from './page.ts'
 
 export type EntityStore = ReturnType<typeof createEntityStore>
 
-/** The tree of an organization: its root, OUs and accounts. Lists are ordered by id. */
-export function createEntityStore(database: Database) {
+/** The tree of an organization: its root, OUs and accounts. Lists are ordered by id. `membersChanged` is told of accounts that come or go. */
+export function createEntityStore(database: Database, membersChanged: () => void) {
   const columns = 'id, kind, parent_id, name'
   const find = database.prepare<[string, string], EntityRow>(
     `select ${columns} from entity where organization_id = ? and id = ?`,
@@ -87,8 +87,10 @@ export function createEntityStore(database: Database) {
 
     count: (organizationId: string, kind: EntityKind): number => count.get(organizationId, kind) ?? 0,
 
-    insert: (organizationId: string, entity: Entity): void =>
-      void insert.run({ parentId: null, ...entity, organizationId }),
+    insert(organizationId: string, entity: Entity): void {
+      if (entity.kind === 'ACCOUNT') membersChanged()
+      insert.run({ parentId: null, ...entity, organizationId })
+    },
 
     rename: (organizationId: string, id: string, name: string): void => void rename.run(name, organizationId, id),
 
@@ -96,6 +98,7 @@ export function createEntityStore(database: Database) {
 
     /** With its attachments, its tags and, for an account, all that it was as a member. It must have no children. */
     remove(organizationId: string, id: string): void {
+      membersChanged()
       removeTags.run(organizationId, id)
       remove.run(organizationId, id)
     },

@@ -60,7 +60,7 @@ export function openStore(directory?: string): Store {
   const organizations = createOrganizationStore(database)
   return {
     organizations,
-    entities: createEntityStore(database),
+    entities: createEntityStore(database, organizations.forget),
     accounts: createAccountStore(database),
     policies: createPolicyStore(database),
     effectivePolicies: createEffectivePolicyStore(database),

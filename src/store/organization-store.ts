@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { Organization } from '../core/organization/organization.ts'
 
+const maxRemembered = 10_000
+
 export type OrganizationStore = ReturnType<typeof createOrganizationStore>
 
 /** Organizations, without what is in them. */
@@ -20,8 +22,9 @@ export function createOrganizationStore(database: Database) {
     'update organization set feature_set = :featureSet, enabled_policy_types = :enabledPolicyTypes where id = :id',
   )
   const remove = database.prepare<[string]>('delete from organization where id = ?')
-  /** Every request asks for its organization; whatever changes one forgets it here. */
+  /** Every request asks for its organization; whatever changes one, or its members, forgets it here. */
   const read = new Map<string, Organization>()
+  const ofAccounts = new Map<string, Organization | undefined>()
 
   function find(id: string | undefined): Organization | undefined {
     if (id === undefined) return undefined
@@ -35,33 +38,48 @@ export function createOrganizationStore(database: Database) {
     return organization
   }
 
+  function forget(): void {
+    read.clear()
+    ofAccounts.clear()
+  }
+
   return {
     find,
 
     /** The organization that an account is a member of, as its management account or otherwise. */
-    ofAccount: (accountId: string): Organization | undefined => find(one.idOfAccount.get(accountId)),
+    ofAccount(accountId: string): Organization | undefined {
+      if (!ofAccounts.has(accountId)) {
+        // Strangers may be many.
+        if (ofAccounts.size >= maxRemembered) ofAccounts.clear()
+        ofAccounts.set(accountId, find(one.idOfAccount.get(accountId)))
+      }
+      return ofAccounts.get(accountId)
+    },
 
     /** The organization that was stored first. */
     first: (): Organization | undefined => find(one.firstId.get()),
 
     ids: (): string[] => ids.all(),
 
-    insert: (organization: Organization): void => void insert.run(toRow(organization)),
+    insert(organization: Organization): void {
+      forget()
+      insert.run(toRow(organization))
+    },
 
     /** Stores the feature set and the enabled policy types. */
     update(organization: Organization): void {
-      read.delete(organization.id)
+      forget()
       update.run(toRow(organization))
     },
 
     /** With everything that belongs to it. */
     delete(id: string): void {
-      read.delete(id)
+      forget()
       remove.run(id)
     },
 
-    /** To be called when changes are taken back. */
-    forget: (): void => read.clear(),
+    /** To be called when members come and go, and when changes are taken back. */
+    forget,
   }
 }
 
