@@ -10,7 +10,7 @@ export interface Caller {
   readonly arn: string
   readonly userId: string
   /** The Region that the request is signed for. */
-  readonly region?: string
+  readonly region?: string | undefined
   /** What the credentials stand for, where they are temporary. */
   readonly session?: Session
 }

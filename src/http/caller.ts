@@ -22,11 +22,11 @@ export interface CallerOptions {
 export function callerOf(scope: CredentialScope | undefined, options: CallerOptions): Caller {
   if (!scope) return rootUser(options.defaultAccountId)
   const { accessKeyId, region, token } = scope
-  const isTemporary = token !== undefined || accessKeyId.startsWith('ASIA')
+  const isTemporary = token !== '' || accessKeyId.startsWith('ASIA')
   const caller = isTemporary
     ? sessionCaller(sessionOf(scope, options))
     : rootUser(/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccountId)
-  return { ...caller, ...(region !== undefined && { region }) }
+  return { ...caller, region }
 }
 
 function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, now, protocol }: CallerOptions) {
@@ -41,7 +41,7 @@ function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, now, pro
 const refusals = {
   query: {
     unknown: () =>
-      new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid', { status: 403 }),
+      new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 }),
     expired: () =>
       new ApiError('ExpiredToken', 'The security token included in the request is expired', { status: 403 }),
   },

@@ -6,9 +6,9 @@ export interface CredentialScope {
   readonly accessKeyId: string
   readonly service: string
   /** Absent in Signature Version 4A. */
-  readonly region?: string
-  /** Of temporary credentials. */
-  readonly token?: string
+  readonly region: string | undefined
+  /** Of temporary credentials; empty where there is none. */
+  readonly token: string
 }
 
 /**
@@ -19,20 +19,17 @@ export function credentialScope(
   { authorization, 'x-amz-security-token': header }: IncomingHttpHeaders,
   queryString: string,
 ): CredentialScope | undefined {
-  const query = new URLSearchParams(queryString.includes('X-Amz-') ? queryString : '')
-  const credential =
-    authorization === undefined
-      ? query.get('X-Amz-Credential')
-      : (/^AWS4-[^ ]+ .*?\bCredential=([^, ]+)/.exec(authorization)?.[1] ?? '')
-  if (credential === null) return undefined
-  const token = header?.toString() ?? query.get('X-Amz-Security-Token')
-  return { ...scopeOf(credential), ...(token && { token }) }
+  if (authorization !== undefined)
+    return scopeOf(/^AWS4-[^ ]+ .*?\bCredential=([^, ]+)/.exec(authorization)?.[1] ?? '', header?.toString())
+  if (!queryString.includes('X-Amz-Credential=')) return undefined
+  const query = new URLSearchParams(queryString)
+  return scopeOf(query.get('X-Amz-Credential') ?? '', header?.toString() ?? query.get('X-Amz-Security-Token') ?? '')
 }
 
 /** `access-key/20260911/us-east-1/iam/aws4_request`; Signature Version 4A leaves the Region out. */
-function scopeOf(credential: string): CredentialScope {
+function scopeOf(credential: string, token = ''): CredentialScope {
   const [, accessKeyId, , region, service] =
     /^([^/]+)\/([^/]+)(?:\/([^/]+))?\/([^/]+)\/aws4_request$/.exec(credential) ?? []
   if (!accessKeyId || !service) throw incompleteSignature()
-  return { accessKeyId, service, ...(region && { region }) }
+  return { accessKeyId, service, region, token }
 }
