@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { type Command, InputError, type Terminal } from './commands/command.ts'
+import { explain as explainCommand } from './commands/explain.ts'
 import { helpText } from './commands/help.ts'
 import { report } from './commands/report.ts'
 import { start } from './commands/start.ts'
 import { validate } from './commands/validate.ts'
+import { whatIf } from './commands/what-if.ts'
 import { UsageError } from './config.ts'
 import { OrganizationFileError } from './fixture/read-organization-file.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [start, report, validate]
+const commands: readonly Command[] = [start, report, explainCommand, whatIf, validate]
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),

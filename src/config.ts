@@ -124,3 +124,27 @@ export const reportOptions = {
     schema: z.enum(['table', 'json', 'csv'], 'table, json or csv'),
   },
 } as const satisfies Options
+
+const output = {
+  hint: 'FORMAT',
+  text: 'table or json',
+  default: 'table',
+  schema: z.enum(['table', 'json'], 'table or json'),
+} as const satisfies Option
+
+export const explainOptions = {
+  fixture: { ...fixture, required: true },
+  service: { hint: 'NAMESPACE', text: 'this service only, such as s3', schema: text },
+  action: { hint: 'ACTION', text: 'this action only, such as s3:GetObject', schema: text },
+  output,
+} as const satisfies Options
+
+export const whatIfOptions = {
+  fixture: { ...fixture, required: true },
+  attach: { hint: 'FILE|POLICY_ID', text: 'an SCP, or a file with a new one, to attach to the target', schema: text },
+  detach: { hint: 'POLICY_ID', text: 'an SCP to detach from the target', schema: text },
+  replace: { hint: 'POLICY_ID', text: 'an SCP that gets other content, wherever it is attached', schema: text },
+  with: { hint: 'FILE|POLICY_ID', text: 'the content for --replace', schema: text },
+  target: { hint: 'ID', text: 'the root, OU or account; with --replace: only there', schema: text },
+  output,
+} as const satisfies Options

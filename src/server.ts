@@ -2,8 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
+import { createExplain } from './http/explain.ts'
 import { createHealth } from './http/health.ts'
 import { createOrganizationExport } from './http/organization-export.ts'
+import { createWhatIf } from './http/what-if.ts'
 import { services } from './services/services.ts'
 import { version } from './version.ts'
 
@@ -26,6 +28,8 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
     dispatcher: createDispatcher({ services, ...emulator }),
     health: createHealth({ ...emulator, version }),
     organizationExport: createOrganizationExport(emulator),
+    explain: createExplain(emulator),
+    whatIf: createWhatIf(emulator),
     log,
   })
   const close = async () => {

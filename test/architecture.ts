@@ -44,8 +44,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'duration'],
   commands: [
     'caller',
-    'core/timestamp',
+    'core',
     'errors',
+    'store',
     'operation',
     'services/iam',
     'fixture',
@@ -55,6 +56,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: ['fixture', 'config', 'commands', 'version'],
   index: ['server'],
+  policy: ['core'],
 }
 
 /** What only one part of the house may touch. */

@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import { planReport, type ReportPlan, type ReportRequest } from '../core/access-report/plan-report.ts'
+import {
+  type PlannedReport,
+  planReport,
+  type ReportPlan,
+  type ReportRequest,
+} from '../core/access-report/plan-report.ts'
 import { reportFailures } from '../core/access-report/report.ts'
 import { type Tally, tallyAccount, toReport, trackingPeriod } from '../core/access-report/tally.ts'
+import type { Organization } from '../core/organization/organization.ts'
+import { TooComplexError } from '../core/policy/resource-space.ts'
 import type { ActivitySnapshot } from '../store/activity-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationView } from '../store/organization-view.ts'
@@ -15,13 +22,23 @@ export function accessReportHandler(store: Store): BackgroundHandler {
   return job => {
     const organization = store.organizations.ofAccount(job.accountId)
     if (!organization) return async () => ({ error: reportFailures.entityPath })
-    const planned = planReport(organizationView(store, organization), JSON.parse(job.input) as ReportRequest)
+    const planned = plan(store, organization, JSON.parse(job.input))
     if ('failure' in planned) return async () => ({ error: planned.failure })
     const snapshot = store.activity.snapshot()
     return async () => {
       const tally = await count(planned.plan, snapshot, job.createdAt).finally(snapshot.close)
       return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, tally)) }
     }
+  }
+}
+
+/** SCPs that were made to be slow end the job, with a message that says so. */
+function plan(store: Store, organization: Organization, request: ReportRequest): PlannedReport {
+  try {
+    return planReport(organizationView(store, organization), request)
+  } catch (error) {
+    if (error instanceof TooComplexError) return { failure: { code: 'INTERNAL_FAILURE', message: error.message } }
+    throw error
   }
 }
 

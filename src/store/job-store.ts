@@ -61,6 +61,9 @@ export function createJobStore(database: Database) {
   const ofAccount = database.prepare<[string, JobKind, string], JobRow>(
     'select * from job where account_id = ? and kind = ? and id > ? order by id',
   )
+  const inProgress = database.prepare<[JobKind, string], JobRow>(
+    'select * from job where kind = ? and account_id = ? and completed_at is null',
+  )
   const removeOfAccount = database.prepare<[string, JobKind]>('delete from job where account_id = ? and kind = ?')
   const finish = database.prepare(
     `update job set state = :state, completed_at = :completedAt, output = :output, error_code = :code,
@@ -96,6 +99,9 @@ export function createJobStore(database: Database) {
     *ofAccount(accountId: string, kind: JobKind, after = ''): Iterable<Job> {
       for (const row of ofAccount.iterate(accountId, kind, after)) yield toJob(row)
     },
+
+    /** The jobs of an account that have not ended, in no order. */
+    inProgress: (accountId: string, kind: JobKind): Job[] => inProgress.all(kind, accountId).map(toJob),
 
     removeOfAccount: (accountId: string, kind: JobKind): void => void removeOfAccount.run(accountId, kind),
 

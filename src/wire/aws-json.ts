@@ -37,16 +37,20 @@ function splitTarget(header: string | string[] | undefined): [target: string, op
   return [text.slice(0, dot), text.slice(dot + 1)]
 }
 
-/** JSON null stands for a member that is left out. */
 function parse(body: string): unknown {
   let input: unknown
   try {
-    input = body === '' ? {} : JSON.parse(body, (_name, value) => value ?? undefined)
+    input = body === '' ? {} : JSON.parse(body, (_name, value) => toMember(value))
   } catch {
     throw new ApiError('SerializationException', 'The request body is not valid JSON.')
   }
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input
   throw new ApiError('SerializationException', 'The request body is not a JSON object.')
+}
+
+/** JSON null stands for a member that is left out. Halves of characters, which nothing could keep, become U+FFFD: our own. */
+function toMember(value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : (value ?? undefined)
 }
 
 /** Members in alphabetical order, and times as seconds since the epoch: recorded from AWS. */

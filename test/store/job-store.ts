@@ -135,6 +135,14 @@ t.test('the jobs of an account, ordered by id', async t => {
   jobs.insert({ ...job, id: 'f' })
   t.strictSame(ids('b'), ['c', 'f'], 'the store can be used after reading a part of them')
 
+  jobs.complete('c', 1000)
+  jobs.fail('a', 3000, { code: 'REASON', message: 'This is why.' })
+  const inProgress = jobs.inProgress('111122223333', 'ACCESS_REPORT')
+  t.strictSame(inProgress, [
+    { ...job, id: 'b', state: 'IN_PROGRESS' },
+    { ...job, id: 'f', state: 'IN_PROGRESS' },
+  ])
+
   jobs.removeOfAccount('111122223333', 'ACCESS_REPORT')
   t.strictSame(ids(), [])
   t.ok(jobs.find('d', 1000))

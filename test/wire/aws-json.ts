@@ -23,3 +23,10 @@ t.test('input: null stands for a member that is left out, an empty body for no m
   t.strictSame(read('{"A":null,"B":{"C":null,"D":1}}'), { B: { D: 1 } })
   t.strictSame(read(''), {})
 })
+
+t.test('input: half a character is replaced, wherever it stands', async t => {
+  const headers = { 'x-amz-target': 'Service.Operation', 'content-type': 'application/x-amz-json-1.1' }
+  const body = String.raw`{"A":"\ud800","B":["x\udc00y",{"C":"\ud83d\ude00"}]}`
+  const input = awsJson.readCall({ headers, queryString: '', body }).readInput(z.object({}))
+  t.strictSame(input, { A: '\ufffd', B: ['x\ufffdy', { C: '😀' }] })
+})

@@ -1,7 +1,8 @@
 import { catalog } from '../catalog/catalog.ts'
 import { resolveEntityPath } from '../organization/entity-path.ts'
 import type { Entity, Organization } from '../organization/organization.ts'
-import { evaluateServices, type Level, type LevelPolicy } from '../policy/evaluate-services.ts'
+import type { Level, LevelPolicy } from '../policy/compile-level.ts'
+import { evaluateServices } from '../policy/evaluate-services.ts'
 import { type ReportFailure, reportFailures } from './report.ts'
 
 /** What a report needs to know of an organization. */

@@ -1,4 +1,4 @@
-import type { Level } from './evaluate-services.ts'
+import type { Level } from './compile-level.ts'
 import { type AccessRequest, matchesRequest } from './matches-request.ts'
 
 /** Explicit: a statement (by its index in the document) denies the request; else nothing allows it at a level. */

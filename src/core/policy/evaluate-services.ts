@@ -1,19 +1,12 @@
-import { matchesSomeArn } from './arn-pattern.ts'
+import {
+  type CompiledLevel,
+  type CompiledStatement,
+  compileLevel,
+  type Level,
+  type Statements,
+} from './compile-level.ts'
 import { globMatches } from './glob.ts'
-import type { Element, PolicyDocument, Statement } from './policy-document.ts'
-import { policyVariable } from './policy-variable.ts'
-
-/** A policy at a level of the path from the root to an entity. */
-export interface LevelPolicy {
-  readonly id: string
-  readonly document: PolicyDocument
-}
-
-/** The root, an OU or an account, and the SCPs attached to it. */
-export interface Level {
-  readonly targetId: string
-  readonly policies: readonly LevelPolicy[]
-}
+import { type Alternative, type Budget, someArn, TooComplexError } from './resource-space.ts'
 
 export interface Action {
   readonly name: string
@@ -43,144 +36,176 @@ export type Refusal =
       readonly sid?: string
     }
 
-/** A service's answer: one action that is left; else why all are gone, or, where several reasons play together, the first. */
+/** One action that is left, on one of its resource types; or why nothing is left. */
 export type ServiceAnswer =
   | { readonly allowed: true; readonly action: string; readonly resourceType?: string }
   | { readonly allowed: false; readonly refusal: Refusal }
 
 /**
- * What SCPs leave of each service: listed when some action, on some resource that it applies to, is allowed at every
- * level and denied unconditionally at none. A Condition on an Allow is ignored, a Deny with a Condition too.
- * Rule: recorded from AWS. Levels run from the root down; without levels nothing restricts.
+ * What the SCPs from the root down to a level leave: of a service, something is left when some action, on some resource
+ * that it applies to, is allowed at every level and denied unconditionally at none. A Condition on an Allow is ignored, a
+ * Deny with a Condition too. Rule: recorded from AWS.
  *
- * Resources are compared a type at a time: an Allow counts where its pattern meets the type's ARN, a Deny where its
- * pattern takes in all of it.
+ * A refusal is told of the first level, from the root down, at which nothing is left: NOT_ALLOWED where its Allows do not
+ * reach what was left above; else DENIED by the statement that takes the last of it, in the order of policies and statements.
  */
+export interface Evaluation {
+  /** Throws a TooComplexError for patterns that were made to be slow. */
+  answer(service: ServiceActions): ServiceAnswer
+  /** The same of one action, whatever its case; undefined where the service has no such action. */
+  answerAction(service: ServiceActions, action: string): ServiceAnswer | undefined
+}
+
+/** How many steps the answers of one level may take: a second or two. */
+const stepsOfLevel = 5_000_000
+
+/** Adds a level below those of `above`; what they share is computed once. */
+export function evaluateLevel(level: Level, above: Evaluation = unrestricted): Evaluation {
+  const last = compileLevel(level)
+  const levels = [...(levelsOf.get(above) ?? []), last]
+  const answers = new Map<string, ServiceAnswer>()
+  const inquiry = createInquiry(levels, { steps: stepsOfLevel })
+
+  function remembered(key: string, inherited: ServiceAnswer | undefined, service: ServiceActions): ServiceAnswer {
+    let answer = answers.get(key)
+    if (!answer) {
+      const isSettled = inherited && (!inherited.allowed || isTransparent(last.about(service.namespace)))
+      answer = isSettled ? inherited : inquiry(service)
+      answers.set(key, answer)
+    }
+    return answer
+  }
+
+  const evaluation: Evaluation = {
+    answer: service => remembered(service.namespace, above.answer(service), service),
+    answerAction(service, action) {
+      const one = actionOf(service, action)
+      if (!one) return undefined
+      const key = `${service.namespace}:${action.toLowerCase()}`
+      return remembered(key, above.answerAction(service, action), { ...service, actions: [one] })
+    },
+  }
+  levelsOf.set(evaluation, levels)
+  return evaluation
+}
+
+/** What SCPs leave of each service. Levels run from the root down; without levels nothing restricts. */
 export function evaluateServices(
   levels: readonly Level[],
   services: Iterable<ServiceActions>,
 ): Map<string, ServiceAnswer> {
-  const compiled = levels.map(compileLevel)
-  const answers = new Map<string, ServiceAnswer>()
-  for (const service of services) answers.set(service.namespace, evaluateService(compiled, service))
-  return answers
+  const evaluation = levels.reduce((above: Evaluation, level) => evaluateLevel(level, above), unrestricted)
+  return new Map(Array.from(services, service => [service.namespace, evaluation.answer(service)]))
 }
 
-function evaluateService(path: readonly CompiledLevel[], { namespace, actions }: ServiceActions): ServiceAnswer {
-  const levels = path.map(level => about(level, namespace))
-  let first = refusalOfAll(levels, namespace)
-  if (first) return { allowed: false, refusal: first }
-  for (const { name, resourceTypes } of actions) {
-    const action = `${namespace}:${name}`.toLowerCase()
-    for (const { name: type, arn } of resourceTypes.length ? resourceTypes : [anything]) {
-      const refusal = refusalOf(levels, action, arn)
-      if (!refusal) return { allowed: true, action: name, ...(type && { resourceType: type }) }
-      first ??= refusal
+const unrestricted: Evaluation = {
+  answer: ({ actions }) => firstOf(actions),
+  answerAction(service, action) {
+    const one = actionOf(service, action)
+    return one && firstOf([one])
+  },
+}
+
+/** The levels that an evaluation is about, for those below it. */
+const levelsOf = new WeakMap<Evaluation, readonly CompiledLevel[]>()
+
+function actionOf({ actions }: ServiceActions, name: string): Action | undefined {
+  return [...actions].find(action => action.name.toLowerCase() === name.toLowerCase())
+}
+
+function firstOf(actions: Iterable<Action>): ServiceAnswer {
+  const [first] = actions
+  return first ? allowed(first, first.resourceTypes[0]) : { allowed: true, action: '*' }
+}
+
+function allowed({ name }: Action, type: ResourceType | undefined): ServiceAnswer {
+  return { allowed: true, action: name, ...(type && { resourceType: type.name }) }
+}
+
+/** Whether a level takes nothing away. */
+function isTransparent({ allows, denies }: Statements): boolean {
+  return denies.length === 0 && allows.some(({ action, resource }) => isEverything(action) && isEverything(resource))
+}
+
+function isEverything({ negated, patterns }: Alternative): boolean {
+  return !negated && patterns.includes('*')
+}
+
+/** Answers what is left of services after the last one of the levels, where something is left before it. */
+function createInquiry(path: readonly CompiledLevel[], budget: Budget): (service: ServiceActions) => ServiceAnswer {
+  const spaces = new Map<string, boolean>()
+
+  function isLeft(groups: readonly (readonly Alternative[])[], format: string): boolean {
+    if (groups.length === 0) return true
+    const key = JSON.stringify([format, groups])
+    let answer = spaces.get(key)
+    if (answer === undefined) {
+      answer = someArn(format, groups, budget)
+      spaces.set(key, answer)
     }
+    return answer
   }
-  return { allowed: false, refusal: first ?? { kind: 'NOT_ALLOWED', targetId: levels[0]?.targetId ?? '' } }
-}
 
-/** What a level says that may concern a service. */
-function about({ targetId, allows, denies }: CompiledLevel, namespace: string): CompiledLevel {
-  const concerns = ({ action: { negated, patterns } }: Statement) =>
-    negated ||
-    patterns.some(pattern => pattern === '*' || globMatches(pattern.slice(0, pattern.indexOf(':')), namespace))
-  return { targetId, allows: allows.filter(concerns), denies: denies.filter(concerns) }
-}
-
-/** Why nothing of a service is left, where that shows without a look at its actions. */
-function refusalOfAll(levels: readonly CompiledLevel[], namespace: string): Refusal | undefined {
-  for (const { targetId, denies } of levels) {
-    const deny = denies.find(({ action, resource }) => namesAll(action, `${namespace}:*`) && namesAll(resource, '*'))
-    if (deny) return denied(targetId, deny)
+  function matching(statements: readonly CompiledStatement[], action: string): readonly CompiledStatement[] {
+    return statements.filter(({ action: { negated, patterns } }) => {
+      budget.steps -= patterns.length
+      return patterns.some(pattern => globMatches(pattern, action)) !== negated
+    })
   }
-  const silent = levels.find(({ allows }) => allows.length === 0)
-  return silent && { kind: 'NOT_ALLOWED', targetId: silent.targetId }
-}
 
-function namesAll({ negated, patterns }: Element, all: string): boolean {
-  return !negated && (patterns.includes('*') || patterns.includes(all))
-}
+  /** The first action and type of which the levels leave something. */
+  function firstLeft({ namespace, actions }: ServiceActions, levels: readonly Statements[]): ServiceAnswer | undefined {
+    for (const action of actions) {
+      if (budget.steps < 0) throw new TooComplexError()
+      const name = `${namespace}:${action.name}`.toLowerCase()
+      const applying = levels.map(({ targetId, allows, denies }) => {
+        return { targetId, allows: matching(allows, name), denies: matching(denies, name) }
+      })
+      if (applying.some(({ allows }) => allows.length === 0)) continue
+      for (const type of action.resourceTypes.length ? action.resourceTypes : [undefined]) {
+        const format = type?.arn ?? '*'
+        const groups = wantedOf(applying, format)
+        if (groups && isLeft(groups, format)) return allowed(action, type)
+      }
+    }
+    return undefined
+  }
 
-const anything: ResourceType = { name: '', arn: '*' }
-
-function refusalOf(levels: readonly CompiledLevel[], action: string, arn: string): Refusal | undefined {
-  for (const { targetId, denies } of levels)
-    for (const deny of denies)
-      if (matchesAction(deny.action, action) && deny.concernsResource(arn)) return denied(targetId, deny)
-  for (const { targetId, allows } of levels)
-    if (!allows.some(allow => matchesAction(allow.action, action) && allow.concernsResource(arn)))
-      return { kind: 'NOT_ALLOWED', targetId }
-  return undefined
-}
-
-function denied(targetId: string, { policyId, index, sid }: CompiledStatement): Refusal {
-  return { kind: 'DENIED', targetId, policyId, statement: index, ...(sid !== undefined && { sid }) }
-}
-
-interface CompiledStatement extends Statement {
-  readonly policyId: string
-  readonly index: number
-  /** Allow: whether it names some resource of an ARN format. Deny: whether it names every one. */
-  readonly concernsResource: (arn: string) => boolean
-}
-
-interface CompiledLevel {
-  readonly targetId: string
-  readonly allows: readonly CompiledStatement[]
-  readonly denies: readonly CompiledStatement[]
-}
-
-function compileLevel({ targetId, policies }: Level): CompiledLevel {
-  const statements = policies.flatMap(({ id, document }) =>
-    document.statements.map((statement, index) => compileStatement(statement, id, index)),
-  )
-  return {
-    targetId,
-    allows: statements.filter(({ effect }) => effect === 'Allow'),
-    denies: statements.filter(({ effect, condition }) => effect === 'Deny' && !condition),
+  return service => {
+    const levels = path.map(level => level.about(service.namespace))
+    const last = levels.at(-1) as Statements
+    const { targetId } = last
+    if (last.allows.length === 0) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
+    const left = firstLeft(service, levels)
+    if (left) return left
+    const upTo = (count: number) => [...levels.slice(0, -1), { ...last, denies: last.denies.slice(0, count) }]
+    if (!firstLeft(service, upTo(0))) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
+    // More Denies never leave more: the one that takes the last of it is found by halving.
+    let enough = last.denies.length
+    for (let few = 0; enough - few > 1; ) {
+      const middle = (few + enough) >> 1
+      if (firstLeft(service, upTo(middle))) few = middle
+      else enough = middle
+    }
+    const { policyId, index, sid } = last.denies[enough - 1] as CompiledStatement
+    const refusal = { kind: 'DENIED', targetId, policyId, statement: index, ...(sid !== undefined && { sid }) } as const
+    return { allowed: false, refusal }
   }
 }
 
-function compileStatement(statement: Statement, policyId: string, index: number): CompiledStatement {
-  const action = withPatterns(statement.action, pattern => pattern.toLowerCase())
-  const resource = withPatterns(statement.resource, pattern => pattern.replace(policyVariable, '*'))
-  const names = statement.effect === 'Allow' ? meetsResource : coversResource
-  return { ...statement, policyId, index, action, resource, concernsResource: remembering(arn => names(resource, arn)) }
-}
-
-/** Many actions apply to the same type of resource. */
-function remembering(answer: (arn: string) => boolean): (arn: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return arn => {
-    const known = answers.get(arn)
-    if (known !== undefined) return known
-    const found = answer(arn)
-    answers.set(arn, found)
-    return found
+/** What ARNs of a format must be like for the levels to leave them; undefined where they leave none. */
+function wantedOf(levels: readonly Statements[], format: string): (readonly Alternative[])[] | undefined {
+  const groups: (readonly Alternative[])[] = []
+  for (const { allows, denies } of levels) {
+    for (const { resource } of denies) {
+      const share = resource.of(format)
+      if (share === 'ALL') return undefined
+      if (share === 'SOME') groups.push([{ negated: !resource.negated, patterns: resource.patterns }])
+    }
+    if (allows.some(({ resource }) => resource.of(format) === 'ALL')) continue
+    const some = allows.filter(({ resource }) => resource.of(format) === 'SOME')
+    if (some.length === 0) return undefined
+    groups.push(some.map(({ resource: { negated, patterns } }) => ({ negated, patterns })))
   }
-}
-
-function withPatterns({ negated, patterns }: Element, change: (pattern: string) => string): Element {
-  return { negated, patterns: patterns.map(change) }
-}
-
-function matchesAction({ negated, patterns }: Element, action: string): boolean {
-  return patterns.some(pattern => globMatches(pattern, action)) !== negated
-}
-
-/** Whether the element names some resource of the ARN format. */
-function meetsResource({ negated, patterns }: Element, arn: string): boolean {
-  return negated ? !patterns.some(pattern => globMatches(pattern, arn)) : patterns.some(pattern => meets(pattern, arn))
-}
-
-/** Whether the element names every resource of the ARN format. */
-function coversResource({ negated, patterns }: Element, arn: string): boolean {
-  return negated ? !patterns.some(pattern => meets(pattern, arn)) : patterns.some(pattern => globMatches(pattern, arn))
-}
-
-/** The resource of an action without resource types is `*` itself, which no narrower pattern names. */
-function meets(pattern: string, arn: string): boolean {
-  return arn === anything.arn ? globMatches(pattern, arn) : pattern === '*' || matchesSomeArn(pattern, arn)
+  return groups
 }

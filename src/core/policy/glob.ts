@@ -25,6 +25,8 @@ export function globMatches(pattern: string, text: string): boolean {
 
 /** Whether some text matches both patterns. Time: the product of both lengths. */
 export function globsIntersect(a: string, b: string): boolean {
+  if (!wildcard.test(a)) return globMatches(b, a)
+  if (!wildcard.test(b)) return globMatches(a, b)
   // reachable[j]: a text exists that the part of `a` read so far and the first j characters of `b` both match.
   let reachable = new Uint8Array(b.length + 1)
   reachable[0] = 1
@@ -43,3 +45,5 @@ export function globsIntersect(a: string, b: string): boolean {
   }
   return reachable[b.length] === 1
 }
+
+const wildcard = /[*?]/

@@ -1,3 +1,4 @@
+import { coversArns, readArn } from './arn-pattern.ts'
 import { type ConditionKeys, conditionHolds } from './condition.ts'
 import { globMatches } from './glob.ts'
 import { defaultVersion, type Element, type Statement, type Version } from './policy-document.ts'
@@ -20,24 +21,23 @@ export function matchesRequest(
   version: Version = defaultVersion,
 ): boolean {
   return (
-    matchesElement(action, request.action.toLowerCase(), pattern => pattern.toLowerCase()) &&
-    matchesElement(resource, request.resource, pattern =>
-      version === '2012-10-17' ? resolveVariables(pattern, request.keys, withoutWildcards) : pattern,
-    ) &&
+    matchesAction(action, request.action) &&
+    matchesResource(resource, request, version) &&
     conditionHolds(condition, request.keys, version)
   )
 }
 
-/** A pattern that resolves to nothing matches nothing. */
-function matchesElement(
-  { negated, patterns }: Element,
-  text: string,
-  resolve: (pattern: string) => string | undefined,
-): boolean {
-  const literal = withoutWildcards(text)
+function matchesAction({ negated, patterns }: Element, action: string): boolean {
+  const text = withoutWildcards(action.toLowerCase())
+  return patterns.some(pattern => globMatches(pattern.toLowerCase(), text)) !== negated
+}
+
+/** Field by field, as everywhere. A pattern with a variable that resolves to nothing matches nothing. */
+function matchesResource({ negated, patterns }: Element, { resource, keys }: AccessRequest, version: Version): boolean {
+  const arn = readArn(withoutWildcards(resource))
   const isNamed = patterns.some(pattern => {
-    const resolved = resolve(pattern)
-    return resolved !== undefined && globMatches(resolved, literal)
+    const resolved = version === '2012-10-17' ? resolveVariables(pattern, keys, withoutWildcards) : pattern
+    return resolved !== undefined && coversArns(readArn(resolved), arn)
   })
   return isNamed !== negated
 }

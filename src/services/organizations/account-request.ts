@@ -29,8 +29,8 @@ export function requestAccount(
   const { caller, jobs, newId, now, settings } = context
   checkTags(Tags)
   if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidInput('INVALID_ROLE_NAME')
-  const inProgress = [...jobs.ofAccount(caller.accountId, 'ACCOUNT_CREATION')]
-    .filter(({ state }) => state === 'IN_PROGRESS')
+  const inProgress = jobs
+    .inProgress(caller.accountId, 'ACCOUNT_CREATION')
     .map(({ input }): AccountCreation => JSON.parse(input))
   if (inProgress.some(({ email }) => email === Email)) throw refusal('ConcurrentModificationException')
   if (inProgress.length >= maxAccountsCreatedAtATime) throw refusal('TooManyRequestsException')

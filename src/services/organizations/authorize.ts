@@ -25,8 +25,14 @@ export function authorize({ access }: Operation, input: RequestInput, context: C
       isMember &&
       ((access === 'MANAGEMENT' && !isDelegated(request, organization, asked)) ||
         decide(request, organization, asked) === 'DENY')
-    if (isRefused || refusalByPolicies(asked, request)) throw refusal('AccessDeniedException')
+    if (isRefused || refusalByPolicies(asked, { ...request, resources: present(request) }))
+      throw refusal('AccessDeniedException')
   }
+}
+
+/** SCPs and sessions bind requests for what is not there as well: as a resource that only `*` stands for. Our own. */
+function present({ resources }: AccessRequest): readonly string[] {
+  return resources.length ? resources : ['*']
 }
 
 /** To create something with tags takes the permission to tag as well: recorded from AWS. */

@@ -1,4 +1,5 @@
 import type { Handshake } from '../../core/handshake/handshake.ts'
+import { accountWithDefaultEmail } from '../../core/organization/default-email.ts'
 import type { Context } from '../../operation.ts'
 import type { Recipient } from '../../store/handshake-store.ts'
 import { standaloneAccount } from './membership.ts'
@@ -34,6 +35,6 @@ export function isOfSender({ caller, organizations }: Parties, { organizationId 
 function ownerOf(context: Parties, email: string): string | undefined {
   const known = context.accounts.withEmail(email)
   if (known !== undefined) return known
-  const id = /^(\d{12})@/.exec(email)?.[1]
+  const id = accountWithDefaultEmail(email)
   return id !== undefined && recipient(context, id).email === email ? id : undefined
 }

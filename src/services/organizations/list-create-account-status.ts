@@ -1,4 +1,8 @@
-import type { ListCreateAccountStatusRequest, ListCreateAccountStatusResponse } from '@aws-sdk/client-organizations'
+import type {
+  CreateAccountStatus,
+  ListCreateAccountStatusRequest,
+  ListCreateAccountStatusResponse,
+} from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { defineOperation, type Members } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
@@ -15,10 +19,13 @@ export const listCreateAccountStatus = defineOperation({
   handle({ States = [], ...input }, context): ListCreateAccountStatusResponse {
     const { managementAccountId } = organizationOf(context)
     const page = paginate(input, context, [...States].sort(), ({ after, limit }) => {
-      const jobs = context.jobs.ofAccount(managementAccountId, 'ACCOUNT_CREATION', after)
-      return Array.from(jobs, job => ({ id: job.id, status: toCreateAccountStatus(job) }))
-        .filter(({ status: { State } }) => State && (States.length === 0 || States.includes(State)))
-        .slice(0, limit)
+      const found: { id: string; status: CreateAccountStatus }[] = []
+      for (const job of context.jobs.ofAccount(managementAccountId, 'ACCOUNT_CREATION', after)) {
+        const status = toCreateAccountStatus(job)
+        if (States.length === 0 || States.some(state => state === status.State)) found.push({ id: job.id, status })
+        if (found.length === limit) break
+      }
+      return found
     })
     return { CreateAccountStatuses: page.items.map(({ status }) => status), NextToken: page.next }
   },

@@ -1,3 +1,4 @@
+import { defaultEmail } from '../../core/organization/default-email.ts'
 import type { Account, Organization } from '../../core/organization/organization.ts'
 import { waitBeforeLeaving } from '../../core/organization/quotas.ts'
 import type { Context } from '../../operation.ts'
@@ -7,7 +8,7 @@ import { constraintViolation, refusal } from './errors.ts'
 
 /** What is known of an account that is in no organization. For one that nobody has named yet: our own. */
 export function standaloneAccount({ accounts }: Pick<Context, 'accounts'>, id: string): StandaloneAccount {
-  return accounts.standalone.find(id) ?? { id, name: `Account ${id}`, email: `${id}@example.com` }
+  return accounts.standalone.find(id) ?? { id, name: `Account ${id}`, email: defaultEmail(id) }
 }
 
 /** Makes an account a member, directly under the root. It counts as invited. */

@@ -1,6 +1,7 @@
 export default /* sql */ `
 alter table account add column role_name text;
 alter table account add column closed_at integer; -- milliseconds since the epoch
+create index account_by_email on account (email);
 
 -- What is known of accounts that are in no organization.
 create table standalone_account (

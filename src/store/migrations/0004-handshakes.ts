@@ -40,5 +40,4 @@ create index responsibility_transfer_by_target on responsibility_transfer (targe
 create index responsibility_transfer_by_source on responsibility_transfer (source_organization_id, id)
   where source_organization_id is not null;
 create index responsibility_transfer_by_handshake on responsibility_transfer (handshake_id);
-
 `

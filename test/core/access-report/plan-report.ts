@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { type OrganizationView, planReport } from '../../../src/core/access-report/plan-report.ts'
 import { catalog } from '../../../src/core/catalog/catalog.ts'
-import type { LevelPolicy } from '../../../src/core/policy/evaluate-services.ts'
+import type { LevelPolicy } from '../../../src/core/policy/compile-level.ts'
 
 /** An organization as plain data; the entities' names are their ids. */
 interface PlainOrganization {

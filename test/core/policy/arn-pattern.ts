@@ -1,5 +1,5 @@
 import t from 'tap'
-import { matchesSomeArn } from '../../../src/core/policy/arn-pattern.ts'
+import { matchesSomeArn, readArn } from '../../../src/core/policy/arn-pattern.ts'
 
 t.test('a pattern matches some ARN of a format, or none', async t => {
   const cases: readonly [pattern: string, format: string, expected: boolean][] = [
@@ -23,5 +23,5 @@ t.test('a pattern matches some ARN of a format, or none', async t => {
     ['arn:aws:iam::1:user/a\n*', 'arn:aws:iam::*:role/*', false],
   ]
   for (const [pattern, format, expected] of cases)
-    t.equal(matchesSomeArn(pattern, format), expected, `${pattern} ${expected ? 'meets' : 'does not meet'} ${format}`)
+    t.equal(matchesSomeArn(readArn(pattern), readArn(format)), expected, `${pattern} ${expected ? 'meets' : 'does not meet'} ${format}`)
 })

@@ -1,99 +1,109 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
-import { evaluateServices, type ServiceActions } from '../../../src/core/policy/evaluate-services.ts'
+import {
+  evaluateServices,
+  type ServiceActions,
+  type ServiceAnswer,
+} from '../../../src/core/policy/evaluate-services.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import {
+  type Access,
+  evaluateNaively,
+  type WrittenLevels,
+  type WrittenStatement,
+} from '../../helpers/naive-scp-evaluator.ts'
+import { createUniverse } from '../../helpers/resource-universe.ts'
 
-interface Statement {
-  readonly Effect: 'Allow' | 'Deny'
-  readonly Action?: readonly string[]
-  readonly NotAction?: readonly string[]
-  readonly Resource?: readonly string[]
-  readonly NotResource?: readonly string[]
-  readonly Condition?: object
+/** Long patterns for ARNs of which one field varies, short ones where several do: the ARNs to look at stay few. */
+const worlds = {
+  'ARNs of which one field varies': createWorld(3, ['arn:aws:c:::*', 'arn:aws:c:::*:*', 'arn:aws:c:*::a']),
+  'ARNs of which several fields vary': createWorld(2, ['arn:aws:c:::*a*', 'arn:aws:c::*:*', 'arn:aws:c:*::a:*']),
 }
-/** Levels of policies of statements. */
-type Levels = readonly (readonly (readonly Statement[])[])[]
 
-const service = (namespace: string, names: readonly string[], arns: readonly string[] = []): ServiceActions => ({
-  namespace,
-  actions: names.map(name => ({ name, resourceTypes: arns.map((arn, index) => ({ name: `type ${index}`, arn })) })),
-})
-const plainServices = [service('a', ['A', 'Ab', 'Ba']), service('ab', ['A', 'Bab']), service('b', ['Ab'])]
-const services = [...plainServices, service('c', ['A', 'B'], ['arn:aws:c:*:*:x/*', 'arn:aws:c:::*'])]
-
-const glob = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 3 })
-const action = fc.oneof(
-  fc.constant('*'),
-  fc.tuple(glob('abc*?'), glob('aAbB*?')).map(([prefix, name]) => `${prefix}:${name}`),
-)
-const resource = fc.constantFrom('*', 'arn:aws:c:::*', 'arn:aws:c:::y', 'arn:aws:c:*:*:x/*', 'arn:aws:c:r:1:x/z')
-const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 3 })
-const element = (name: string, pattern: fc.Arbitrary<string>) =>
-  fc.tuple(fc.constantFrom(name, `Not${name}`), few(pattern)).map(([key, patterns]) => ({ [key]: patterns }))
-const statementOf = (...effects: readonly Statement['Effect'][]): fc.Arbitrary<Statement> =>
-  fc
-    .tuple(
-      fc.constantFrom(...effects),
-      element('Action', action),
-      element('Resource', resource),
-      fc.option(fc.constant({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), { freq: 3 }),
-    )
-    .map(([Effect, actions, resources, condition]) => ({ Effect, ...actions, ...resources, ...condition }))
-const statement = statementOf('Allow', 'Allow', 'Deny')
-const levelsOf = (minLength: number): fc.Arbitrary<Levels> => fc.array(few(few(statement)), { minLength, maxLength: 3 })
-/** Levels, and a place for one more statement in one of their policies. */
-const levelsAndPlace = fc.tuple(levelsOf(1), fc.nat(), fc.nat(), fc.nat())
-
-t.test('evaluation agrees with a naive one', async () => {
-  fc.assert(
-    fc.property(levelsOf(0), levels => isSame(allowed(levels, plainServices), naivelyAllowed(levels))),
-    { numRuns: 5000 },
+function createWorld(length: number, [first = '', second = '', third = '']: readonly string[]) {
+  const { pattern, arnsOf } = createUniverse(length)
+  const action = (name: string, ...arns: readonly string[]) => ({
+    name,
+    resourceTypes: arns.map(arn => ({ name: `type ${arn}`, arn })),
+  })
+  const services: readonly ServiceActions[] = [
+    { namespace: 'a', actions: [action('A'), action('Ab'), action('Ba')] },
+    { namespace: 'ac', actions: [action('Ab')] },
+    { namespace: 'c', actions: [action('A', first), action('Ba', second, third)] },
+    { namespace: 'cb', actions: [action('A'), action('Ab', second)] },
+  ]
+  const accesses = services.map(({ namespace, actions }) =>
+    [...actions].flatMap(({ name, resourceTypes }): Access[] => {
+      const action = `${namespace}:${name}`
+      if (resourceTypes.length === 0) return [{ action, type: undefined, resource: '*' }]
+      return resourceTypes.flatMap(({ name: type, arn }) => arnsOf(arn).map(resource => ({ action, type, resource })))
+    }),
   )
-})
+  return { services, accesses, ...generators(fc.oneof(fc.constant('*'), pattern, pattern)) }
+}
 
-t.test('one more Deny never allows more', async () => {
-  fc.assert(
-    fc.property(levelsAndPlace, statementOf('Deny'), ([levels, ...place], added) =>
-      isSubset(allowed(withStatement(levels, place, added)), allowed(levels)),
-    ),
-    { numRuns: 2000 },
+function generators(resource: fc.Arbitrary<string>) {
+  const glob = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 3 })
+  const action = fc.oneof(
+    fc.constantFrom('*', 'c*:*'),
+    fc.tuple(glob('abc*?'), glob('aAbB*?')).map(([prefix, name]) => `${prefix}:${name}`),
   )
-})
+  const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 3 })
+  const element = (name: string, pattern: fc.Arbitrary<string>) =>
+    fc.tuple(fc.constantFrom(name, `Not${name}`), few(pattern)).map(([key, patterns]) => ({ [key]: patterns }))
+  const condition = fc.option(fc.constant({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), { freq: 3 })
+  const statementOf = (...effects: readonly WrittenStatement['Effect'][]): fc.Arbitrary<WrittenStatement> =>
+    fc
+      .tuple(fc.constantFrom(...effects), element('Action', action), element('Resource', resource), condition)
+      .map(([Effect, actions, resources, condition]) => ({ Effect, ...actions, ...resources, ...condition }))
+  const levels = fc.array(few(few(statementOf('Allow', 'Allow', 'Deny'))), { minLength: 1, maxLength: 3 })
+  return { levels, statementOf, place: fc.tuple(fc.nat(), fc.nat(), fc.nat()) }
+}
 
-t.test('one more Allow never allows less', async () => {
-  fc.assert(
-    fc.property(levelsAndPlace, statementOf('Allow'), ([levels, ...place], added) =>
-      isSubset(allowed(levels), allowed(withStatement(levels, place, added))),
-    ),
-    { numRuns: 2000 },
-  )
-})
+for (const [name, { services, accesses, levels, statementOf, place }] of Object.entries(worlds)) {
+  const isAllowed = (written: WrittenLevels) => evaluate(written, services).map(({ allowed }) => allowed)
 
-t.test('one more level never allows more', async () => {
-  fc.assert(
-    fc.property(levelsOf(0), levelsOf(1), (levels, added) => isSubset(allowed([...levels, ...added]), allowed(levels))),
-    { numRuns: 2000 },
-  )
-})
+  t.test(`${name}: the answers and their reasons are those of a naive evaluation`, async () => {
+    const isSame = (written: WrittenLevels) =>
+      evaluate(written, services).every((answer, index) => isRight(answer, written, accesses[index] as Access[]))
+    fc.assert(fc.property(levels, isSame), { numRuns: 10_000 })
+  })
 
-t.test("the order of levels, of a level's policies and of their statements does not matter", async () => {
-  const reverse = (levels: Levels) =>
-    levels.map(policies => policies.map(statements => [...statements].reverse()).reverse()).reverse()
-  fc.assert(
-    fc.property(levelsOf(1), levels => isSame(allowed(reverse(levels)), allowed(levels))),
-    { numRuns: 2000 },
-  )
-})
+  t.test(`${name}: one more Deny never allows more`, async () => {
+    const law = (written: WrittenLevels, at: Place, added: WrittenStatement) =>
+      isWithin(isAllowed(withStatement(written, at, added)), isAllowed(written))
+    fc.assert(fc.property(levels, place, statementOf('Deny'), law), { numRuns: 1000 })
+  })
 
-t.test('it does not matter which policy of a level a statement stands in', async () => {
-  fc.assert(
-    fc.property(levelsOf(1), levels => isSame(allowed(levels.map(policies => [policies.flat()])), allowed(levels))),
-    { numRuns: 2000 },
-  )
-})
+  t.test(`${name}: one more Allow never allows less`, async () => {
+    const law = (written: WrittenLevels, at: Place, added: WrittenStatement) =>
+      isWithin(isAllowed(written), isAllowed(withStatement(written, at, added)))
+    fc.assert(fc.property(levels, place, statementOf('Allow'), law), { numRuns: 1000 })
+  })
 
-function allowed(levels: Levels, among: readonly ServiceActions[] = services): Set<string> {
-  const read = levels.map((policies, level) => ({
+  t.test(`${name}: one more level never allows more`, async () => {
+    const law = (written: WrittenLevels, added: WrittenLevels) =>
+      isWithin(isAllowed([...written, ...added]), isAllowed(written))
+    fc.assert(fc.property(levels, levels, law), { numRuns: 1000 })
+  })
+
+  t.test(`${name}: the order of levels, of their policies and of statements does not matter`, async () => {
+    const reversed = (written: WrittenLevels) =>
+      written.map(policies => policies.map(statements => statements.toReversed()).toReversed()).toReversed()
+    const law = (written: WrittenLevels) => isDeepStrictEqual(isAllowed(reversed(written)), isAllowed(written))
+    fc.assert(fc.property(levels, law), { numRuns: 1000 })
+  })
+
+  t.test(`${name}: it does not matter which policy of a level a statement stands in`, async () => {
+    const merged = (written: WrittenLevels) => written.map(policies => [policies.flat()])
+    const law = (written: WrittenLevels) => isDeepStrictEqual(isAllowed(merged(written)), isAllowed(written))
+    fc.assert(fc.property(levels, law), { numRuns: 1000 })
+  })
+}
+
+function evaluate(written: WrittenLevels, services: readonly ServiceActions[]): ServiceAnswer[] {
+  const levels = written.map((policies, level) => ({
     targetId: `${level}`,
     policies: policies.map((statements, policy) => {
       const parsed = parsePolicyDocument({ Statement: statements })
@@ -101,38 +111,29 @@ function allowed(levels: Levels, among: readonly ServiceActions[] = services): S
       return { id: `${policy}`, document: parsed.document }
     }),
   }))
-  const answers = evaluateServices(read, among)
-  return new Set([...answers].flatMap(([namespace, answer]) => (answer.allowed ? [namespace] : [])))
+  return [...evaluateServices(levels, services).values()]
 }
 
-/** The rule, said once more: without resource types, and with a RegExp for each pattern. */
-function naivelyAllowed(levels: Levels): Set<string> {
-  const isAllowed = (action: string) =>
-    levels.every(policies => {
-      const matching = policies.flat().filter(statement => matches(statement, action))
-      return (
-        matching.some(({ Effect }) => Effect === 'Allow') &&
-        !matching.some(({ Effect, Condition }) => Effect === 'Deny' && !Condition)
-      )
-    })
-  const left = plainServices.filter(({ namespace, actions }) =>
-    [...actions].some(({ name }) => isAllowed(`${namespace}:${name}`)),
+function isRight(answer: ServiceAnswer, written: WrittenLevels, accesses: readonly Access[]): boolean {
+  const expected = evaluateNaively(written, accesses)
+  if ('level' in expected) {
+    const { level, policy, statement } = expected
+    const refusal =
+      policy === undefined
+        ? { kind: 'NOT_ALLOWED', targetId: `${level}` }
+        : { kind: 'DENIED', targetId: `${level}`, policyId: `${policy}`, statement }
+    return isDeepStrictEqual(answer, { allowed: false, refusal })
+  }
+  return (
+    answer.allowed &&
+    expected.left.some(({ action, type }) => action.endsWith(`:${answer.action}`) && type === answer.resourceType)
   )
-  return new Set(left.map(({ namespace }) => namespace))
 }
 
-function matches({ Action, NotAction, Resource, NotResource }: Statement, action: string): boolean {
-  const named = (patterns: readonly string[]) => patterns.some(pattern => toRegExp(pattern).test(action))
-  const actionMatches = Action ? named(Action) : !named(NotAction ?? [])
-  return actionMatches && (Resource ? Resource.includes('*') : !NotResource?.includes('*'))
-}
+/** Which level, which of its policies, and where among the statements. */
+type Place = readonly [level: number, policy: number, statement: number]
 
-function toRegExp(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i')
-}
-
-/** The levels with a statement more; the numbers choose level, policy and place among its statements. */
-function withStatement(levels: Levels, [level, policy, place]: readonly [number, number, number], added: Statement) {
+function withStatement(levels: WrittenLevels, [level, policy, place]: Place, added: WrittenStatement): WrittenLevels {
   return levels.map((policies, l) =>
     policies.map((statements, p) =>
       l === level % levels.length && p === policy % policies.length
@@ -142,10 +143,7 @@ function withStatement(levels: Levels, [level, policy, place]: readonly [number,
   )
 }
 
-function isSubset(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
-  return [...inner].every(item => outer.has(item))
-}
-
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return isSubset(a, b) && isSubset(b, a)
+/** Whether what is allowed first is allowed second too. */
+function isWithin(first: readonly boolean[], second: readonly boolean[]): boolean {
+  return first.every((allowed, index) => !allowed || second[index])
 }

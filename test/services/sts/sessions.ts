@@ -163,6 +163,18 @@ t.test('a session policy holds for every service', async t => {
   t.match(await describe(onlySts), refused, 'the management account')
 })
 
+t.test('a session policy holds for what is not there as well', async t => {
+  const app = createTestApp(t, { fixture })
+  const read = async (Action: string, Resource: string) => {
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource } })
+    const session = await assume(app, '111111111111/Admin', { Policy })
+    return (await json(app, 'DescribePolicy', { PolicyId: 'p-nothing0' }, session)).__type
+  }
+  t.equal(await read('organizations:List*', '*'), 'AccessDeniedException')
+  t.equal(await read('organizations:Describe*', 'arn:aws:organizations::*:policy/*'), 'AccessDeniedException')
+  t.equal(await read('organizations:Describe*', '*'), 'PolicyNotFoundException')
+})
+
 t.test('policies see whether an MFA device was named', async t => {
   const app = createTestApp(t, { fixture })
   const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }

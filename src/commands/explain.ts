@@ -1,0 +1,20 @@
+import { explainOptions, UsageError } from '../config.ts'
+import { explain as explainReport } from '../core/access-report/explain.ts'
+import { askOrganization } from './ask-organization.ts'
+import { defineCommand, InputError } from './command.ts'
+import { renderExplanation } from './render-explanation.ts'
+
+export const explain = defineCommand({
+  name: 'explain',
+  text: 'Tell why the report of an entity lists a service, or which SCP took it away.',
+  operands: ['ENTITY_PATH'],
+  options: explainOptions,
+  run({ fixture, service, action, output }, [entityPath = ''], terminal) {
+    if (service !== undefined && action !== undefined) throw new UsageError('explain takes --service or --action')
+    return askOrganization(fixture, ({ view, names }) => {
+      const answer = explainReport(view, { entityPath, service, action })
+      if ('failure' in answer) throw new InputError(answer.failure.message)
+      terminal.print(renderExplanation(answer.explanation, output, names))
+    })
+  },
+})

@@ -1,0 +1,96 @@
+import type { Refusal } from '../policy/evaluate-services.ts'
+import { timestamp } from '../timestamp.ts'
+import { compareServices } from './compare-services.ts'
+import type { QuestionFailure } from './explain.ts'
+import type { OrganizationView, ScopedAccount } from './plan-report.ts'
+import { type PlannedChange, type ProposedChange, planChange } from './policy-change.ts'
+import { type Attempt, type Tally, type TrackingPeriod, tallyAccount } from './tally.ts'
+
+/** What accounts did, and the time that counts. */
+export interface ObservedActivity {
+  attemptsOf(accountId: string): readonly Attempt[]
+  readonly period: TrackingPeriod
+}
+
+/** What a change of SCPs would do to the services of accounts. */
+export interface WhatIfAnswer {
+  /** Only those whose services change, ordered by id. */
+  readonly accounts: readonly AffectedAccount[]
+}
+
+export interface AffectedAccount {
+  readonly accountId: string
+  readonly name: string
+  readonly entityPath: string
+  /** First those with activity, the latest first; then by namespace. */
+  readonly lost: readonly LostService[]
+  /** By namespace. */
+  readonly gained: readonly ChangedService[]
+}
+
+export interface ChangedService {
+  readonly namespace: string
+  readonly name: string
+}
+
+/** With the latest attempt in the tracking period, where there was one: an ISO 8601 time and its Region. */
+export interface LostService extends ChangedService {
+  readonly lastAccessed?: string
+  readonly region?: string
+  readonly refusal: Refusal
+}
+
+/**
+ * The services that each account would lose or gain by a change of SCPs; nothing is changed. No SCP binds the management
+ * account. Form: our own. Throws a TooComplexError.
+ */
+export function whatIf(
+  view: OrganizationView,
+  change: ProposedChange,
+  activity: ObservedActivity,
+): WhatIfAnswer | { readonly failure: QuestionFailure } {
+  const planned = planChange(view, change)
+  if ('failure' in planned) return planned
+  const differenceOf = compareServices(view, planned)
+  const accounts: AffectedAccount[] = []
+  for (const account of accountsBelow(view, planned)) {
+    const { lost, gained } = differenceOf(account)
+    if (lost.length + gained.length === 0) continue
+    const { id: accountId, path: entityPath } = account
+    const name = view.entity(accountId)?.name ?? ''
+    accounts.push({ accountId, name, entityPath, lost: withActivity(account, lost, activity), gained })
+  }
+  return { accounts }
+}
+
+/** Every account that the change may concern, ordered by id. */
+function accountsBelow(view: OrganizationView, { scpsAfter }: PlannedChange): ScopedAccount[] {
+  const isBelowAnother = (id: string): boolean => {
+    const parent = view.entity(id)?.parentId
+    return parent !== undefined && (scpsAfter.has(parent) || isBelowAnother(parent))
+  }
+  return [...scpsAfter.keys()]
+    .flatMap(target => (isBelowAnother(target) ? [] : view.accountsOf(target)))
+    .filter(({ id }) => id !== view.organization.managementAccountId)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function withActivity(
+  { id, path }: ScopedAccount,
+  lost: readonly LostService[],
+  { attemptsOf, period }: ObservedActivity,
+): readonly LostService[] {
+  const attempts = attemptsOf(id)
+  if (attempts.length === 0) return lost
+  const tally: Tally = new Map()
+  tallyAccount(tally, path, attempts, period)
+  const time = ({ namespace }: LostService) => tally.get(namespace)?.latest.time ?? Number.NEGATIVE_INFINITY
+  return lost
+    .toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)))
+    .map(service => {
+      const latest = tally.get(service.namespace)?.latest
+      if (!latest) return service
+      const { refusal, ...rest } = service
+      return { ...rest, lastAccessed: timestamp(new Date(latest.time * 1000)), region: latest.region, refusal }
+    })
+}
