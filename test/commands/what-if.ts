@@ -1,6 +1,7 @@
 import t from 'tap'
 import { whatIf } from '../../src/commands/what-if.ts'
 import { failureOf } from '../helpers/failure.ts'
+import { slowPolicy } from '../helpers/slow-policy.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 const fixture = ['--fixture', 'fixtures/example-organization.yaml']
@@ -73,4 +74,12 @@ t.test('a question that cannot be answered', async t => {
   ]
   for (const [line, message] of mistakes)
     t.equal(await failureOf(() => ask(...line.split(' ').filter(Boolean))), message)
+})
+
+t.test('policies that are too complex', async t => {
+  const folder = t.testdir({ 'slow.json': JSON.stringify(slowPolicy) })
+  t.match(
+    await failureOf(() => ask('--attach', `${folder}/slow.json`, '--detach', 'p-FullAWSAccess', '--target', 'r-c3xb')),
+    /^InputError: the policies are too complex/,
+  )
 })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { slowPolicy } from '../helpers/slow-policy.ts'
 import { createTestApp } from '../helpers/test-app.ts'
 
 const path = '/_emulator/explain'
@@ -58,4 +59,19 @@ t.test('what is due is done before', async t => {
     .json()
     .root.accounts.find(({ name }: { readonly name: string }) => name === 'New').id
   t.equal((await app.inject(`${path}?entityPath=o-4fxmplt198/r-c3xb/${id}&service=s3`)).statusCode, 200)
+})
+
+t.test('policies that are too complex', async t => {
+  const { app, json } = createTestApp(t)
+  const created = await json('CreatePolicy', {
+    Name: 'Slow',
+    Description: '',
+    Type: 'SERVICE_CONTROL_POLICY',
+    Content: JSON.stringify(slowPolicy),
+  })
+  const PolicyId = JSON.parse(created.body).Policy.PolicySummary.Id
+  t.equal((await json('AttachPolicy', { PolicyId, TargetId: '234567890123' })).status, 200)
+  t.equal((await json('DetachPolicy', { PolicyId: 'p-webshop001', TargetId: '234567890123' })).status, 200)
+  const answer = await app.inject(`${path}?entityPath=${workloads}/234567890123&service=s3`)
+  t.match(answer.json(), { status: 422, detail: /^the policies are too complex/ })
 })

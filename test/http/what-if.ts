@@ -1,5 +1,6 @@
 import t from 'tap'
 import { parse } from 'yaml'
+import { slowPolicy } from '../helpers/slow-policy.ts'
 import { createTestApp, type TestApp } from '../helpers/test-app.ts'
 
 const path = '/_emulator/what-if'
@@ -80,4 +81,10 @@ t.test('problems', async t => {
     t.equal(answer.headers['content-type'], 'application/problem+json')
     t.match(answer.json(), { status, detail })
   }
+})
+
+t.test('policies that are too complex', async t => {
+  const answer = await ask(createTestApp(t), { target: 'r-c3xb', attach: slowPolicy, detach: 'p-FullAWSAccess' })
+  t.equal(answer.headers['content-type'], 'application/problem+json')
+  t.match(answer.json(), { status: 422, detail: /^the policies are too complex/ })
 })

@@ -23,7 +23,9 @@ export interface Statements {
 }
 
 export interface CompiledLevel extends Statements {
-  /** Those that may concern a service. */
+  /** Whether it may take something of a service away. */
+  mayTake(namespace: string): boolean
+  /** The statements that may concern a service. */
   about(namespace: string): Statements
 }
 
@@ -35,7 +37,11 @@ export interface CompiledStatement {
   /** In lower case. */
   readonly action: Element
   readonly resource: Resources
-  mayConcern(namespace: string): boolean
+  readonly effect: Statement['effect']
+  /** The services that it may concern; undefined where wildcards, or NotAction, leave that open. */
+  readonly namespaces: ReadonlySet<string> | undefined
+  /** How many of the actions of a service it names, as far as that shows without a look at them. */
+  of(namespace: string): 'ALL' | 'SOME' | 'NONE'
 }
 
 /** The resources that a statement names. */
@@ -45,22 +51,23 @@ export interface Resources extends Element {
 }
 
 export function compileLevel({ targetId, policies }: Level): CompiledLevel {
-  const statements = policies.flatMap(({ id, document }) =>
-    document.statements.map((statement, index) => ({ ...statement, compiled: compileStatement(statement, id, index) })),
-  )
-  const allows = statements.filter(({ effect }) => effect === 'Allow').map(({ compiled }) => compiled)
-  const denies = statements
-    .filter(({ effect, condition }) => effect === 'Deny' && !condition)
-    .map(({ compiled }) => compiled)
+  const compiled = policies.flatMap(({ id, document }) => compileDocument(id, document))
+  const allows = compiled.filter(({ effect }) => effect === 'Allow')
+  const denies = compiled.filter(({ effect }) => effect === 'Deny')
+  const allowsEverything = allows.some(({ action, resource }) => isEverything(action) && isEverything(resource))
+  const taken = new Set(denies.flatMap(({ namespaces = [] }) => [...namespaces]))
+  const unbounded = denies.filter(({ namespaces }) => !namespaces)
   const known = new Map<string, Statements>()
   return {
     targetId,
     allows,
     denies,
+    mayTake: namespace =>
+      !allowsEverything || taken.has(namespace) || unbounded.some(deny => deny.of(namespace) !== 'NONE'),
     about(namespace) {
       let about = known.get(namespace)
       if (!about) {
-        const concerns = (statement: CompiledStatement) => statement.mayConcern(namespace)
+        const concerns = (statement: CompiledStatement) => statement.of(namespace) !== 'NONE'
         about = { targetId, allows: allows.filter(concerns), denies: denies.filter(concerns) }
         known.set(namespace, about)
       }
@@ -69,19 +76,50 @@ export function compileLevel({ targetId, policies }: Level): CompiledLevel {
   }
 }
 
+/** Whether a level takes nothing away, of no service. */
+export function isTransparent({ allows, denies }: Statements): boolean {
+  return denies.length === 0 && allows.some(({ action, resource }) => isEverything(action) && isEverything(resource))
+}
+
+/** Whether an element names everything there is. */
+export function isEverything({ negated, patterns }: Element): boolean {
+  return !negated && patterns.includes('*')
+}
+
+/** Many levels have the same policies. */
+const documents = new WeakMap<PolicyDocument, readonly CompiledStatement[]>()
+
+function compileDocument(policyId: string, document: PolicyDocument): readonly CompiledStatement[] {
+  let compiled = documents.get(document)
+  if (compiled?.[0]?.policyId !== policyId) {
+    compiled = document.statements.flatMap((statement, index) =>
+      statement.effect === 'Deny' && statement.condition ? [] : [compileStatement(statement, policyId, index)],
+    )
+    documents.set(document, compiled)
+  }
+  return compiled ?? []
+}
+
 function compileStatement(statement: Statement, policyId: string, index: number): CompiledStatement {
   const patterns = statement.action.patterns.map(pattern => pattern.toLowerCase())
   const { negated } = statement.action
   const prefixes = new Set(patterns.map(pattern => (pattern === '*' ? '*' : pattern.slice(0, pattern.indexOf(':')))))
+  const everything = new Set(patterns.filter(pattern => pattern.endsWith('*')))
   const wildPrefixes = [...prefixes].filter(prefix => /[*?]/.test(prefix))
   return {
     policyId,
     index,
     sid: statement.sid,
+    effect: statement.effect,
+    namespaces: negated || wildPrefixes.length ? undefined : prefixes,
     action: { negated, patterns },
     resource: compileResources(statement.resource),
-    mayConcern: namespace =>
-      negated || prefixes.has(namespace) || wildPrefixes.some(prefix => globMatches(prefix, namespace)),
+    of(namespace) {
+      const isNamed = prefixes.has(namespace) || wildPrefixes.some(prefix => globMatches(prefix, namespace))
+      if (!isNamed) return negated ? 'ALL' : 'NONE'
+      if (!everything.has('*') && !everything.has(`${namespace}:*`)) return 'SOME'
+      return negated ? 'NONE' : 'ALL'
+    },
   }
 }
 

@@ -2,6 +2,8 @@ import {
   type CompiledLevel,
   type CompiledStatement,
   compileLevel,
+  isEverything,
+  isTransparent,
   type Level,
   type Statements,
 } from './compile-level.ts'
@@ -59,30 +61,34 @@ export interface Evaluation {
 /** How many steps the answers of one level may take: a second or two. */
 const stepsOfLevel = 5_000_000
 
-/** Adds a level below those of `above`; what they share is computed once. */
+/** Adds a level below those of `above`; what they share is computed once. A level that takes nothing away adds nothing. */
 export function evaluateLevel(level: Level, above: Evaluation = unrestricted): Evaluation {
   const last = compileLevel(level)
+  if (isTransparent(last)) return above
   const levels = [...(levelsOf.get(above) ?? []), last]
   const answers = new Map<string, ServiceAnswer>()
   const inquiry = createInquiry(levels, { steps: stepsOfLevel })
 
-  function remembered(key: string, inherited: ServiceAnswer | undefined, service: ServiceActions): ServiceAnswer {
+  function remembered(key: string, service: ServiceActions, inherited: ServiceAnswer): ServiceAnswer {
+    if (!inherited.allowed) return inherited
     let answer = answers.get(key)
     if (!answer) {
-      const isSettled = inherited && (!inherited.allowed || isTransparent(last.about(service.namespace)))
-      answer = isSettled ? inherited : inquiry(service)
+      answer = inquiry(service)
       answers.set(key, answer)
     }
     return answer
   }
 
   const evaluation: Evaluation = {
-    answer: service => remembered(service.namespace, above.answer(service), service),
-    answerAction(service, action) {
-      const one = actionOf(service, action)
-      if (!one) return undefined
-      const key = `${service.namespace}:${action.toLowerCase()}`
-      return remembered(key, above.answerAction(service, action), { ...service, actions: [one] })
+    answer(service) {
+      const inherited = above.answer(service)
+      return last.mayTake(service.namespace) ? remembered(service.namespace, service, inherited) : inherited
+    },
+    answerAction(service, name) {
+      const action = actionOf(service, name)
+      const inherited = above.answerAction(service, name)
+      if (!action || !inherited || !last.mayTake(service.namespace)) return inherited
+      return remembered(`${service.namespace}:${action.name}`, { ...service, actions: [action] }, inherited)
     },
   }
   levelsOf.set(evaluation, levels)
@@ -99,12 +105,21 @@ export function evaluateServices(
 }
 
 const unrestricted: Evaluation = {
-  answer: ({ actions }) => firstOf(actions),
+  answer(service) {
+    let first = firstAnswers.get(service)
+    if (!first) {
+      first = firstOf(service.actions)
+      firstAnswers.set(service, first)
+    }
+    return first
+  },
   answerAction(service, action) {
     const one = actionOf(service, action)
     return one && firstOf([one])
   },
 }
+
+const firstAnswers = new WeakMap<ServiceActions, ServiceAnswer>()
 
 /** The levels that an evaluation is about, for those below it. */
 const levelsOf = new WeakMap<Evaluation, readonly CompiledLevel[]>()
@@ -120,15 +135,6 @@ function firstOf(actions: Iterable<Action>): ServiceAnswer {
 
 function allowed({ name }: Action, type: ResourceType | undefined): ServiceAnswer {
   return { allowed: true, action: name, ...(type && { resourceType: type.name }) }
-}
-
-/** Whether a level takes nothing away. */
-function isTransparent({ allows, denies }: Statements): boolean {
-  return denies.length === 0 && allows.some(({ action, resource }) => isEverything(action) && isEverything(resource))
-}
-
-function isEverything({ negated, patterns }: Alternative): boolean {
-  return !negated && patterns.includes('*')
 }
 
 /** Answers what is left of services after the last one of the levels, where something is left before it. */
@@ -176,14 +182,15 @@ function createInquiry(path: readonly CompiledLevel[], budget: Budget): (service
     const last = levels.at(-1) as Statements
     const { targetId } = last
     if (last.allows.length === 0) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
-    const left = firstLeft(service, levels)
-    if (left) return left
     const upTo = (count: number) => [...levels.slice(0, -1), { ...last, denies: last.denies.slice(0, count) }]
+    const total = last.denies.findIndex(deny => deny.of(service.namespace) === 'ALL' && isEverything(deny.resource))
+    const left = total < 0 ? firstLeft(service, levels) : undefined
+    if (left) return left
     if (!firstLeft(service, upTo(0))) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
     // More Denies never leave more: the one that takes the last of it is found by halving.
-    let enough = last.denies.length
+    let enough = total < 0 ? last.denies.length : total + 1
     for (let few = 0; enough - few > 1; ) {
-      const middle = (few + enough) >> 1
+      const middle = total === enough - 1 ? total : (few + enough) >> 1
       if (firstLeft(service, upTo(middle))) few = middle
       else enough = middle
     }

@@ -24,7 +24,8 @@ const stepsOfPlace = 10
 /**
  * Whether some ARN of a format (`*` for what varies and is never empty) is, for each group, as one of its alternatives
  * wants it. `*` and `?` of a pattern do not go beyond their field, but in the last field, and in patterns with fewer
- * fields than an ARN. Exact: all texts that differ to any pattern are tried. Throws a TooComplexError.
+ * fields than an ARN. Exact: where no likely ARN does, all texts that differ to any pattern are tried. Throws a
+ * TooComplexError.
  */
 export function someArn(format: string, groups: readonly (readonly Alternative[])[], budget: Budget): boolean {
   if (candidates(format, groups).some(arn => isIn(arn, groups))) return true
