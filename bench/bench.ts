@@ -1,6 +1,7 @@
 // npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
 import { largeReport } from './large-organization.ts'
 import { mutations } from './mutations.ts'
+import { againstNaive, path, resourcePatterns, tree } from './policy.ts'
 import { reading } from './reading.ts'
 import { element, generate, get, listRoots, send } from './requests.ts'
 import { startCommand } from './server-process.ts'
@@ -39,6 +40,33 @@ for (const [level, note] of [
   printThroughput(`GetOrganizationsAccessReport, 100 rows${note}`, await throughput(server, get(job)))
   await server.stop()
 }
+
+print('all services, 7 levels with 10 SCPs each', `${path(7, 10).toFixed(2)} ms`)
+const { ours, naive } = againstNaive()
+print(
+  '200 questions, the engine against the naive evaluator',
+  `${ours.toFixed(1)} ms`,
+  `${naive.toFixed(0)} ms`,
+  `ratio ${(naive / ours).toFixed(0)}`,
+)
+for (const accounts of [1_000, 10_000]) {
+  const { milliseconds, heap } = tree(accounts)
+  print(
+    `all nodes, ${accounts} accounts in 500 OUs, 200 SCPs`,
+    `${milliseconds.toFixed(0)} ms`,
+    `heap ${heap.toFixed(0)} MiB`,
+  )
+}
+for (const [name, measure] of [
+  ['levels', (count: number) => path(count, 10)],
+  ['SCPs a level', (count: number) => path(2, count)],
+  ['statements an SCP', (count: number) => path(2, 5, count)],
+  ['resource patterns', (count: number) => resourcePatterns(count * 20)],
+] as const)
+  print(
+    `growth with ${name}: 2, 4, 8 (patterns: times 20)`,
+    ...[2, 4, 8].map(count => `${measure(count).toFixed(2)} ms`),
+  )
 
 for (const where of ['memory', 'data'] as const) {
   const { listRoots: reference, ...rates } = await mutations(where)

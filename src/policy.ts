@@ -1,4 +1,7 @@
 /** The SCP engine, to be used on its own: `import { … } from 'organizations-local/policy'`. It is pure: no server, no store. */
+export { type Explanation, explain, type Question } from './core/access-report/explain.ts'
+export type { OrganizationView } from './core/access-report/plan-report.ts'
+export { type WhatIfAnswer, whatIf } from './core/access-report/what-if.ts'
 export { catalog } from './core/catalog/catalog.ts'
 export type { Level, LevelPolicy } from './core/policy/compile-level.ts'
 export type { ConditionKeys } from './core/policy/condition.ts'

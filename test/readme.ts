@@ -18,10 +18,15 @@ function withoutVariables(text: string): string {
     .replace(/"Marker": ".*?"/g, '"Marker": "<marker>"')
 }
 
+/** The command, as it is where the package is installed. */
+const prelude: Readonly<Record<string, string>> = {
+  sh: `organizations-local() { ${process.execPath} --import tsx src/cli.ts "$@"; }\n`,
+}
+
 /** What the blocks of a language that match print, one after the other. */
 async function outputOf(url: string, language: string, sample: RegExp): Promise<string> {
   const commands: Record<string, [string, string[]]> = {
-    sh: ['sh', ['-ec']],
+    sh: ['bash', ['-ec']],
     python: ['python3', ['-c']],
     js: [process.execPath, ['--input-type=module', '--no-warnings', '-e']],
   }
@@ -30,7 +35,7 @@ async function outputOf(url: string, language: string, sample: RegExp): Promise<
   let output = ''
   for (const block of blocks)
     if (block.language === language && sample.test(block.text))
-      output += (await run(command, [...args, block.text], { env })).stdout
+      output += (await run(command, [...args, (prelude[language] ?? '') + block.text], { env })).stdout
   return output
 }
 
@@ -56,6 +61,8 @@ const samples: [name: string, language: string, sample: RegExp, needs: string[]]
   ['boto3', 'python', /boto3/, ['python3', '-c', 'import boto3']],
   ['JavaScript', 'js', /IAMClient/, ['node', '--version']],
   ['the tree', 'sh', /list-organizational-units/, ['aws', '--version']],
+  ['why a service is gone', 'sh', /organizations-local explain \$/, ['node', '--version']],
+  ['what if', 'sh', /organizations-local what-if --attach fix/, ['node', '--version']],
   ['an organization of its own', 'sh', /create-organization/, ['aws', '--version']],
 ]
 

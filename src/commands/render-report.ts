@@ -1,5 +1,6 @@
 import type { AccessDetail, GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
 import { timestamp } from '../core/timestamp.ts'
+import { textTable } from './text-table.ts'
 
 type Report = GetOrganizationsAccessReportResponse
 
@@ -8,7 +9,7 @@ export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): 
   if (output === 'json') return `${JSON.stringify(report, withTimestamps, 4)}\n`
   const rows = (report.AccessDetails ?? []).map(cells)
   if (output === 'csv') return lines([columns, ...rows].map(row => row.map(csvCell).join(',')))
-  return lines([...table([columns, ...rows]), '', summary(report)])
+  return lines([...textTable([columns, ...rows]), '', summary(report)])
 }
 
 /** For JSON.stringify, which hands over a Date as the text that it makes of it. */
@@ -28,16 +29,6 @@ function cells(detail: AccessDetail): string[] {
     detail.EntityPath ?? '',
     `${detail.TotalAuthenticatedEntities ?? 0}`,
   ]
-}
-
-function table(rows: readonly string[][]): string[] {
-  const widths = columns.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
-  return rows.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
 }
 
 function summary({ NumberOfServicesAccessible: allowed = 0, NumberOfServicesNotAccessed: unused = 0 }: Report): string {

@@ -3,6 +3,7 @@ import { toOrganizationFile } from '../fixture/to-organization-file.ts'
 import { toYaml } from '../fixture/to-yaml.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationState } from '../store/organization-state.ts'
+import { chosenOrganization } from './chosen-organization.ts'
 
 export interface OrganizationExportOptions {
   readonly store: Store
@@ -35,7 +36,7 @@ export function createOrganizationExport({ store, runner, defaultAccountId }: Or
     const format = formatOf(query.get('format'), accept)
     if (!format) return { status: 400, detail: `Expected the format yaml or json, got "${query.get('format')}".` }
     runner.catchUp()
-    const organization = organizationOf(query)
+    const organization = chosenOrganization(store, query, defaultAccountId)
     if (!organization) return { status: 404, detail: 'There is no such organization.' }
     const state = organizationState(store, organization)
     const activity = store.activity.snapshot()
@@ -44,14 +45,6 @@ export function createOrganizationExport({ store, runner, defaultAccountId }: Or
     )
     activity.close()
     return { status: 200, contentType: format.contentType, body: format.write(toOrganizationFile(state, attempts)) }
-  }
-
-  function organizationOf(query: URLSearchParams) {
-    const { organizations } = store
-    const [id, account] = [query.get('id'), query.get('account')]
-    if (id !== null) return organizations.find(id)
-    if (account !== null) return organizations.ofAccount(account)
-    return organizations.ofAccount(defaultAccountId) ?? organizations.first()
   }
 }
 

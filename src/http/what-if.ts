@@ -8,6 +8,7 @@ import { maxScpLength } from '../core/organization/quotas.ts'
 import { parsePolicyDocument } from '../core/policy/policy-document.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationView } from '../store/organization-view.ts'
+import { chosenOrganization } from './chosen-organization.ts'
 import { answerOf, type PageAnswer, toProblem } from './page-answer.ts'
 
 export interface WhatIfOptions {
@@ -33,7 +34,7 @@ export function createWhatIf({ store, runner, clock, defaultAccountId }: WhatIfO
       const change = readChange(body)
       if ('problems' in change) return { status: 400, detail: change.problems.join('\n') }
       runner.catchUp()
-      const organization = organizationOf(query)
+      const organization = chosenOrganization(store, query, defaultAccountId)
       if (!organization) return { status: 404, detail: 'There is no such organization.' }
       const activity = store.activity.snapshot()
       try {
@@ -46,14 +47,6 @@ export function createWhatIf({ store, runner, clock, defaultAccountId }: WhatIfO
         activity.close()
       }
     })
-
-  function organizationOf(query: URLSearchParams) {
-    const { organizations } = store
-    const [id, account] = [query.get('id'), query.get('account')]
-    if (id !== null) return organizations.find(id)
-    if (account !== null) return organizations.ofAccount(account)
-    return organizations.ofAccount(defaultAccountId) ?? organizations.first()
-  }
 }
 
 function* jsonOf({ accounts }: WhatIfAnswer): Generator<string> {

@@ -105,9 +105,19 @@ t.test('reports that cannot be made', async t => {
   enqueue('path', `${root}/ou-ab12-unknown1`)
   enqueue('policy', root, '111122223333', 'p-unknown00')
   enqueue('no organization', root, '999999999999')
+  const slow = {
+    id: 'p-slow0000',
+    name: 'Slow',
+    description: '',
+    type: 'SERVICE_CONTROL_POLICY',
+    awsManaged: false,
+  } as const
+  store.policies.insert('o-exampleorg1', { ...slow, content: JSON.stringify(slowPolicy) })
+  enqueue('slow', root, '111122223333', slow.id)
   await runner.drain()
   const codeOf = (job: string) => store.jobs.find(job, now)?.error?.code
   t.equal(codeOf('path'), 'INVALID_ORGANIZATIONS_ENTITY_PATH')
   t.equal(codeOf('policy'), 'INVALID_ORGANIZATIONS_POLICY')
   t.equal(codeOf('no organization'), 'INVALID_ORGANIZATIONS_ENTITY_PATH')
+  t.match(store.jobs.find('slow', now)?.error, { code: 'INTERNAL_FAILURE', message: /too complex/ })
 })

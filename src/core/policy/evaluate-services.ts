@@ -73,7 +73,7 @@ export function evaluateLevel(level: Level, above: Evaluation = unrestricted): E
     if (!inherited.allowed) return inherited
     let answer = answers.get(key)
     if (!answer) {
-      answer = inquiry(service)
+      answer = inquiry(service, inherited)
       answers.set(key, answer)
     }
     return answer
@@ -133,12 +133,17 @@ function firstOf(actions: Iterable<Action>): ServiceAnswer {
   return first ? allowed(first, first.resourceTypes[0]) : { allowed: true, action: '*' }
 }
 
-function allowed({ name }: Action, type: ResourceType | undefined): ServiceAnswer {
-  return { allowed: true, action: name, ...(type && { resourceType: type.name }) }
+function allowed(action: Action, type: ResourceType | undefined): ServiceAnswer {
+  const answer = { allowed: true, action: action.name, ...(type && { resourceType: type.name }) } as const
+  witnesses.set(answer, { action, format: type?.arn ?? '*' })
+  return answer
 }
 
+/** What the answers name, for the levels below. */
+const witnesses = new WeakMap<ServiceAnswer, { readonly action: Action; readonly format: string }>()
+
 /** Answers what is left of services after the last one of the levels, where something is left before it. */
-function createInquiry(path: readonly CompiledLevel[], budget: Budget): (service: ServiceActions) => ServiceAnswer {
+function createInquiry(path: readonly CompiledLevel[], budget: Budget) {
   const spaces = new Map<string, boolean>()
 
   function isLeft(groups: readonly (readonly Alternative[])[], format: string): boolean {
@@ -177,9 +182,22 @@ function createInquiry(path: readonly CompiledLevel[], budget: Budget): (service
     return undefined
   }
 
-  return service => {
+  /** Whether a level leaves all of what an answer from above names. */
+  function isUntouched({ namespace }: ServiceActions, { allows, denies }: Statements, above: ServiceAnswer): boolean {
+    const witness = witnesses.get(above)
+    if (!witness) return false
+    const { action, format } = witness
+    const name = `${namespace}:${action.name}`.toLowerCase()
+    return (
+      matching(allows, name).some(({ resource }) => resource.of(format) === 'ALL') &&
+      matching(denies, name).every(({ resource }) => resource.of(format) === 'NONE')
+    )
+  }
+
+  return (service: ServiceActions, above: ServiceAnswer): ServiceAnswer => {
+    const last = (path.at(-1) as CompiledLevel).about(service.namespace)
+    if (isUntouched(service, last, above)) return above
     const levels = path.map(level => level.about(service.namespace))
-    const last = levels.at(-1) as Statements
     const { targetId } = last
     if (last.allows.length === 0) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
     const upTo = (count: number) => [...levels.slice(0, -1), { ...last, denies: last.denies.slice(0, count) }]
