@@ -6,6 +6,7 @@ import { createRunner } from '../../src/jobs/runner.ts'
 import { loadOrganization } from '../../src/load-organization.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { now, readText } from '../helpers/organization-file.ts'
+import { slowPolicy } from '../helpers/slow-policy.ts'
 
 const root = 'o-exampleorg1/r-ab12'
 const accounts = Array.from({ length: 30 }, (_, index) => `${222_222_222_000 + index}`)

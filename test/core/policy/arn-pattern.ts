@@ -23,5 +23,9 @@ t.test('a pattern matches some ARN of a format, or none', async t => {
     ['arn:aws:iam::1:user/a\n*', 'arn:aws:iam::*:role/*', false],
   ]
   for (const [pattern, format, expected] of cases)
-    t.equal(matchesSomeArn(readArn(pattern), readArn(format)), expected, `${pattern} ${expected ? 'meets' : 'does not meet'} ${format}`)
+    t.equal(
+      matchesSomeArn(readArn(pattern), readArn(format)),
+      expected,
+      `${pattern} ${expected ? 'meets' : 'does not meet'} ${format}`,
+    )
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
-import { type Decision, decideRequest } from '../../../src/core/policy/evaluate-request.ts'
 import type { Level } from '../../../src/core/policy/compile-level.ts'
+import { type Decision, decideRequest } from '../../../src/core/policy/evaluate-request.ts'
 import type { AccessRequest } from '../../../src/core/policy/matches-request.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
 
