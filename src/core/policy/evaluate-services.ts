@@ -200,16 +200,19 @@ function createInquiry(path: readonly CompiledLevel[], budget: Budget) {
     const levels = path.map(level => level.about(service.namespace))
     const { targetId } = last
     if (last.allows.length === 0) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
-    const upTo = (count: number) => [...levels.slice(0, -1), { ...last, denies: last.denies.slice(0, count) }]
+    const isLeftBy = (count: number) => {
+      const level = { ...last, denies: last.denies.slice(0, count) }
+      return isUntouched(service, level, above) || !!firstLeft(service, [...levels.slice(0, -1), level])
+    }
     const total = last.denies.findIndex(deny => deny.of(service.namespace) === 'ALL' && isEverything(deny.resource))
     const left = total < 0 ? firstLeft(service, levels) : undefined
     if (left) return left
-    if (!firstLeft(service, upTo(0))) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
+    if (!isLeftBy(0)) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
     // More Denies never leave more: the one that takes the last of it is found by halving.
     let enough = total < 0 ? last.denies.length : total + 1
     for (let few = 0; enough - few > 1; ) {
       const middle = total === enough - 1 ? total : (few + enough) >> 1
-      if (firstLeft(service, upTo(middle))) few = middle
+      if (isLeftBy(middle)) few = middle
       else enough = middle
     }
     const { policyId, index, sid } = last.denies[enough - 1] as CompiledStatement
