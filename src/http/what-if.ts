@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { GivenPolicy, ProposedChange } from '../core/access-report/policy-change.ts'
 import { trackingPeriod } from '../core/access-report/tally.ts'
 import { type WhatIfAnswer, whatIf } from '../core/access-report/what-if.ts'
+import { characterCount } from '../core/character-count.ts'
 import { maxScpLength } from '../core/organization/quotas.ts'
 import { parsePolicyDocument } from '../core/policy/policy-document.ts'
 import type { Store } from '../store/open-store.ts'
@@ -60,7 +61,7 @@ const policy = z
   .union([z.string(), z.record(z.string(), z.unknown())], 'expected the id of an SCP, or a policy document')
   .transform((given, context): GivenPolicy => {
     if (typeof given === 'string') return given
-    const { length } = JSON.stringify(given)
+    const length = characterCount(JSON.stringify(given))
     if (length > maxScpLength) context.addIssue(`expected at most ${maxScpLength} characters, got ${length}`)
     const parsed = parsePolicyDocument(given)
     if ('document' in parsed) return parsed.document

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { characterCount } from '../../core/character-count.ts'
 import { policyTypes } from '../../core/organization/organization.ts'
 
 /** The members that the requests of several operations share. Source: the API model; patterns hold for the whole text. */
@@ -45,12 +46,12 @@ export function text(minimum: number, maximum: number, pattern = /^/) {
   return z
     .string()
     .superRefine((value, context) => {
-      if (value.length > maximum && Array.from(value).length > maximum)
+      if (value.length > maximum && characterCount(value) > maximum)
         context.addIssue({ code: 'too_big', origin: 'string', maximum, input: value })
     })
     .regex(pattern)
     .superRefine((value, context) => {
-      if (Array.from(value).length < minimum)
+      if (characterCount(value) < minimum)
         context.addIssue({ code: 'too_small', origin: 'string', minimum, input: value })
     })
 }

@@ -1,3 +1,4 @@
+import { characterCount } from '../../core/character-count.ts'
 import type { PolicyType } from '../../core/organization/organization.ts'
 import { maxPolicyLength } from '../../core/organization/quotas.ts'
 import { readPolicyContent } from '../../core/policy-content.ts'
@@ -9,7 +10,7 @@ import { constraintViolation, refusal } from './errors.ts'
  * wrong, the log does.
  */
 export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
-  if (content.length > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
+  if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
   const read = readPolicyContent(type, content)
   if ('content' in read) return read.content
   const problems = read.problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
