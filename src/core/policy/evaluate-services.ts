@@ -197,15 +197,16 @@ function createInquiry(path: readonly CompiledLevel[], budget: Budget) {
   return (service: ServiceActions, above: ServiceAnswer): ServiceAnswer => {
     const last = (path.at(-1) as CompiledLevel).about(service.namespace)
     if (isUntouched(service, last, above)) return above
-    const levels = path.map(level => level.about(service.namespace))
     const { targetId } = last
+    const firstLeftBy = (level: Statements) =>
+      firstLeft(service, [...path.slice(0, -1).map(above => above.about(service.namespace)), level])
     if (last.allows.length === 0) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
     const isLeftBy = (count: number) => {
       const level = { ...last, denies: last.denies.slice(0, count) }
-      return isUntouched(service, level, above) || !!firstLeft(service, [...levels.slice(0, -1), level])
+      return isUntouched(service, level, above) || firstLeftBy(level) !== undefined
     }
     const total = last.denies.findIndex(deny => deny.of(service.namespace) === 'ALL' && isEverything(deny.resource))
-    const left = total < 0 ? firstLeft(service, levels) : undefined
+    const left = total < 0 ? firstLeftBy(last) : undefined
     if (left) return left
     if (!isLeftBy(0)) return { allowed: false, refusal: { kind: 'NOT_ALLOWED', targetId } }
     // More Denies never leave more: the one that takes the last of it is found by halving.
