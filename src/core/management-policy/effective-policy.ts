@@ -1,5 +1,5 @@
+import type { ManagementPolicyType } from '../organization/organization.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
-import type { ManagementPolicyType } from './policy-type.ts'
 
 export interface EffectivePolicy {
   /** JSON without operators; "{}" where nothing is set. Names are in lower case, in alphabetical order. */

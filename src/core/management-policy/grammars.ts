@@ -1,8 +1,8 @@
+import type { ManagementPolicyType } from '../organization/organization.ts'
 import { backupGrammar } from './backup-grammar.ts'
 import { chatbotGrammar } from './chatbot-grammar.ts'
 import { anything, type Grammar, group, list, named, oneOf, text, type Values, value, wholeNumber } from './grammar.ts'
 import { isScalar } from './json.ts'
-import type { ManagementPolicyType } from './policy-type.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
 /** What AWS calls AI services; it tells upper from lower case here (recorded, September 2026). */

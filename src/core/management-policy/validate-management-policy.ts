@@ -1,8 +1,8 @@
+import type { ManagementPolicyType } from '../organization/organization.ts'
 import type { Grammar, Group, Setting } from './grammar.ts'
 import { grammars } from './grammars.ts'
 import { isObject, isScalar, type JsonObject, repeatedNames } from './json.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
-import type { ManagementPolicyType } from './policy-type.ts'
 
 /** What is wrong with a document, and where: the members and indexes that lead to the place. */
 export interface Problem {

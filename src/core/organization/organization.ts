@@ -42,10 +42,8 @@ export interface Account {
   readonly closedAt?: number
 }
 
-/** The policy types of the 2016-11-28 model, in the order in which they came. */
-export const policyTypes = [
-  'SERVICE_CONTROL_POLICY',
-  'RESOURCE_CONTROL_POLICY',
+/** The types of policies that are inherited and merged into one effective policy. Source: AWS's documentation. */
+export const managementPolicyTypes = [
   'TAG_POLICY',
   'BACKUP_POLICY',
   'AISERVICES_OPT_OUT_POLICY',
@@ -60,6 +58,10 @@ export const policyTypes = [
   'SECURITYHUB_CSPM_POLICY',
   'GUARDDUTY_POLICY',
 ] as const
+export type ManagementPolicyType = (typeof managementPolicyTypes)[number]
+
+/** The policy types of the 2016-11-28 model, in the order in which they came. */
+export const policyTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', ...managementPolicyTypes] as const
 export type PolicyType = (typeof policyTypes)[number]
 
 export interface Policy {

@@ -3,7 +3,7 @@ import type {
   ListAccountsWithInvalidEffectivePolicyResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { managementPolicyTypes } from '../../core/management-policy/policy-type.ts'
+import { managementPolicyTypes } from '../../core/organization/organization.ts'
 import { defineOperation, type Members } from '../../operation.ts'
 import { accountsWithInvalidPolicy } from '../../store/effective-policies.ts'
 import { organizationOf } from './authorize.ts'

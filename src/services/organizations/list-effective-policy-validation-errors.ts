@@ -1,7 +1,7 @@
 import type { ListEffectivePolicyValidationErrorsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { effectivePolicyErrors } from '../../core/management-policy/effective-policy-errors.ts'
-import { managementPolicyTypes } from '../../core/management-policy/policy-type.ts'
+import { managementPolicyTypes } from '../../core/organization/organization.ts'
 import { defineOperation } from '../../operation.ts'
 import { policyLevels } from '../../store/effective-policies.ts'
 import { organizationOf } from './authorize.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { effectivePolicy } from '../../../src/core/management-policy/effective-policy.ts'
 import { effectivePolicyErrors } from '../../../src/core/management-policy/effective-policy-errors.ts'
-import type { ManagementPolicyType } from '../../../src/core/management-policy/policy-type.ts'
+import type { ManagementPolicyType } from '../../../src/core/organization/organization.ts'
 
 /** Policies have the id p-<level>-<place>; an error is its code, message, path and contributing policies. */
 interface Case {

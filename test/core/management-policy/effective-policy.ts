@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { effectivePolicy } from '../../../src/core/management-policy/effective-policy.ts'
-import type { ManagementPolicyType } from '../../../src/core/management-policy/policy-type.ts'
+import type { ManagementPolicyType } from '../../../src/core/organization/organization.ts'
 
 /** Policies have the id p-<level>-<place>. */
 type Levels = readonly (readonly unknown[])[]

@@ -3,8 +3,8 @@ import t from 'tap'
 import { effectivePolicy } from '../../../src/core/management-policy/effective-policy.ts'
 import { effectivePolicyErrors } from '../../../src/core/management-policy/effective-policy-errors.ts'
 import type { PolicyLevels } from '../../../src/core/management-policy/inherit.ts'
-import { managementPolicyTypes } from '../../../src/core/management-policy/policy-type.ts'
 import { validateManagementPolicy } from '../../../src/core/management-policy/validate-management-policy.ts'
+import { managementPolicyTypes } from '../../../src/core/organization/organization.ts'
 
 type Levels = readonly (readonly object[])[]
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
-import { type ManagementPolicyType, managementPolicyTypes } from '../../../src/core/management-policy/policy-type.ts'
 import { validateManagementPolicy } from '../../../src/core/management-policy/validate-management-policy.ts'
+import { type ManagementPolicyType, managementPolicyTypes } from '../../../src/core/organization/organization.ts'
 
 /** Problems stand as the path in the document, and how the message begins. */
 interface Cases {
