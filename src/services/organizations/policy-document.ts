@@ -1,6 +1,7 @@
 import { characterCount } from '../../core/character-count.ts'
 import type { PolicyType } from '../../core/organization/organization.ts'
 import { maxPolicyLength } from '../../core/organization/quotas.ts'
+import type { DocumentProblem } from '../../core/policy/policy-document.ts'
 import { readPolicyContent } from '../../core/policy-content.ts'
 import type { Context } from '../../operation.ts'
 import { constraintViolation, refusal } from './errors.ts'
@@ -13,7 +14,10 @@ export function keptDocument(type: PolicyType, content: string, { log }: Pick<Co
   if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
   const read = readPolicyContent(type, content)
   if ('content' in read) return read.content
-  const problems = read.problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
-  log.warn({ type, problems }, 'malformed policy document')
+  log.warn({ type, problems: inWords(read.problems) }, 'malformed policy document')
   throw refusal('MalformedPolicyDocumentException')
+}
+
+export function inWords(problems: readonly DocumentProblem[]): string[] {
+  return problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
 }

@@ -7,6 +7,7 @@ import { type Context, defineOperation, type Members } from '../../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { constraintViolation, invalidInput, unsupportedAction } from './errors.ts'
 import { tags, text } from './members.ts'
+import { inWords } from './policy-document.ts'
 import { toResourcePolicy } from './shapes.ts'
 import { addTags, checkTags } from './tagging.ts'
 
@@ -38,7 +39,6 @@ function keptContent(content: string, { id }: Organization, { entities, log }: C
   })
   if (!('refused' in read)) return read.content
   if (read.refused === 'UNSUPPORTED_ACTION') throw unsupportedAction(read.action)
-  const problems = read.problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
-  log.warn({ problems }, 'malformed resource policy')
+  log.warn({ problems: inWords(read.problems) }, 'malformed resource policy')
   throw invalidInput('INVALID_RESOURCE_POLICY_JSON')
 }
