@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sortKeys } from './core/access-report/sort-report.ts'
-import { parseDuration } from './duration.ts'
+import { parseDuration } from './core/duration.ts'
 
 /** An option of the command: from its flag, else from the environment, else its default. All come as text. */
 export interface Option {

@@ -1,11 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Attempt } from '../core/access-report/tally.ts'
+import type { AccountAttempt, Attempt } from '../core/activity/attempt.ts'
 
 export type ActivityStore = ReturnType<typeof createActivityStore>
-
-export interface AccountAttempt extends Attempt {
-  readonly accountId: string
-}
 
 /** Activity as it was when the snapshot was taken, whatever is recorded later. */
 export interface ActivitySnapshot {

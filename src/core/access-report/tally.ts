@@ -1,13 +1,6 @@
+import type { Attempt } from '../activity/attempt.ts'
 import { catalog } from '../catalog/catalog.ts'
 import type { LatestAttempt, Report } from './report.ts'
-
-/** The latest attempt of an account to use a service in a Region. */
-export interface Attempt {
-  readonly service: string
-  readonly region: string
-  /** Seconds since the epoch. */
-  readonly time: number
-}
 
 /** Milliseconds since the epoch; both ends count. */
 export interface TrackingPeriod {

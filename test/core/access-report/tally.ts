@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import {
-  type Attempt,
-  type Tally,
-  tallyAccount,
-  toReport,
-  trackingPeriod,
-} from '../../../src/core/access-report/tally.ts'
+import { type Tally, tallyAccount, toReport, trackingPeriod } from '../../../src/core/access-report/tally.ts'
+import type { Attempt } from '../../../src/core/activity/attempt.ts'
 
 const now = Date.UTC(2026, 8, 11, 16, 2, 37, 615)
 const day = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseDuration } from '../src/duration.ts'
+import { parseDuration } from '../../src/core/duration.ts'
 
 const cases: Readonly<Record<string, number | undefined>> = {
   '0': 0,

@@ -1,0 +1,20 @@
+/** What becomes of the values of a log: each contributes attempts, or is skipped for a reason. */
+export interface ActivitySink {
+  /** An attempt by a principal of the account; `time` in seconds since the epoch. */
+  attempt(accountId: string, service: string, region: string, time: number): void
+  /** `what` names what was not understood: the source of an event, a service, …. */
+  skip(reason: SkipReason, what?: string): void
+}
+
+/** Why a value contributes nothing. */
+export const skipReasons = {
+  SERVICE_EVENT: 'events that a service made by itself, without a request',
+  SERVICE_CALL: 'calls that an AWS service made on its own',
+  ANONYMOUS: 'calls without credentials',
+  NO_ACCOUNT: 'calls of principals that belong to no account',
+  NO_API_CALL: 'sign-ins, console actions, insights',
+  UNKNOWN_SERVICE: 'events of sources that are no service of the catalogue',
+  UNRECOGNIZED: 'values that are no event, no row of a table and no report',
+} as const
+
+export type SkipReason = keyof typeof skipReasons

@@ -1,0 +1,13 @@
+/** An attempt to use a service in a Region. */
+export interface Attempt {
+  /** The namespace of the service: `s3`. */
+  readonly service: string
+  readonly region: string
+  /** Seconds since the epoch. */
+  readonly time: number
+}
+
+export interface AccountAttempt extends Attempt {
+  /** The account of the principal that made the attempt. */
+  readonly accountId: string
+}
