@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { type Command, InputError, type Terminal } from './commands/command.ts'
+import { extname, join } from 'node:path'
+import { type Command, findCommand, InputError, type Terminal } from './commands/command.ts'
 import { explain as explainCommand } from './commands/explain.ts'
 import { helpText } from './commands/help.ts'
 import { report } from './commands/report.ts'
@@ -14,6 +15,9 @@ const commands: readonly Command[] = [start, report, explainCommand, whatIf, val
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),
+  showProgress(line = '') {
+    if (process.stderr.isTTY) process.stderr.write(`\r${line.slice(0, process.stderr.columns - 1)}\u001b[K`)
+  },
   isTerminal: process.stdout.isTTY === true,
   environment: process.env,
   untilAskedToEnd: () =>
@@ -21,16 +25,17 @@ const terminal: Terminal = {
       process.once('SIGTERM', () => resolve())
       process.once('SIGINT', () => resolve())
     }),
+  // Beside this file, in the sources as well as in the bundle.
+  importWorker: join(import.meta.dirname, `import-worker${extname(import.meta.filename)}`),
 }
 
-async function main([name = '--help', ...line]: readonly string[]): Promise<void> {
+async function main(line: readonly string[]): Promise<void> {
+  const [name = '--help'] = line
   if (name === '--version') return terminal.print(`${version}\n`)
   if (name === '--help' || name === 'help') return terminal.print(helpText(commands))
-  const command = commands.find(({ name: known }) => known === name)
-  if (!command)
-    throw new UsageError(`there is no command "${name}": expected ${commands.map(known => known.name).join(', ')}`)
-  if (line.includes('--help')) return terminal.print(helpText([command]))
-  await command.run(line, terminal)
+  const { command, rest } = findCommand(commands, line)
+  if (rest.includes('--help')) return terminal.print(helpText([command]))
+  await command.run(rest, terminal)
 }
 
 function exitCodeOf(error: unknown): number {

@@ -4,11 +4,13 @@ import { parseDuration } from './core/duration.ts'
 
 /** An option of the command: from its flag, else from the environment, else its default. All come as text. */
 export interface Option {
-  /** What stands for the value in the help. */
-  readonly hint: string
+  /** What stands for the value in the help. An option without it is a switch: its flag alone stands for `true`. */
+  readonly hint?: string
   readonly text: string
   readonly default?: string
   readonly required?: boolean
+  /** Of the options with the same word here, exactly one is needed. */
+  readonly oneOf?: string
   /** Gives the value; its message says what was expected. */
   readonly schema: z.ZodType<unknown, string>
 }
@@ -30,18 +32,25 @@ export function environmentName(option: string): string {
   return `ORGANIZATIONS_LOCAL_${option.replaceAll('-', '_').toUpperCase()}`
 }
 
+/** `--port PORT`; of a switch, its flag alone. */
+export function flagWithHint(name: string, { hint }: Option): string {
+  return hint === undefined ? `--${name}` : `--${name} ${hint}`
+}
+
 /** The values that flags and environment give. Throws a UsageError that names the first one that is wrong. */
 export function resolveOptions<O extends Options>(
   options: O,
   flags: Readonly<Record<string, string | undefined>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Values<O> {
+  const chosen = chosenByFlag(options, flags)
   const values = Object.entries(options).map(([name, option]) => {
     const variable = environmentName(name)
     const fromFlag = flags[name] !== undefined
-    const given = flags[name] ?? (environment[variable] || undefined) ?? option.default
+    const isSetAside = option.oneOf !== undefined && chosen.has(option.oneOf)
+    const given = flags[name] ?? (isSetAside ? undefined : environment[variable] || undefined) ?? option.default
     if (given === undefined && option.required)
-      throw new UsageError(`--${name} ${option.hint} is missing: ${option.text}`)
+      throw new UsageError(`${flagWithHint(name, option)} is missing: ${option.text}`)
     if (given === undefined) return [name, undefined]
     const parsed = option.schema.safeParse(given)
     if (parsed.success) return [name, parsed.data]
@@ -49,7 +58,35 @@ export function resolveOptions<O extends Options>(
       `${fromFlag ? `--${name}` : variable}: expected ${parsed.error.issues[0]?.message}, got "${given}"`,
     )
   })
+  requireOneOfEach(options, values)
   return Object.freeze(Object.fromEntries(values))
+}
+
+/** The choices that flags make: what the environment says of the other options of such a choice does not count. */
+function chosenByFlag(options: Options, flags: Readonly<Record<string, string | undefined>>): ReadonlySet<string> {
+  return new Set(
+    Object.entries(options).flatMap(([name, { oneOf }]) =>
+      oneOf !== undefined && flags[name] !== undefined ? [oneOf] : [],
+    ),
+  )
+}
+
+function requireOneOfEach(options: Options, values: readonly (readonly unknown[])[]): void {
+  const given = new Set(values.flatMap(([name, value]) => (value === undefined ? [] : [name])))
+  for (const alternatives of choicesOf(options)) {
+    const names = alternatives.filter(([name]) => given.has(name)).map(([name]) => `--${name}`)
+    if (names.length === 1) continue
+    const expected = alternatives.map(([name, option]) => flagWithHint(name, option)).join(', ')
+    throw new UsageError(`expected one of ${expected}, got ${names.join(' and ') || 'none'}`)
+  }
+}
+
+/** The options of which one is needed, for each such choice. */
+export function choicesOf(options: Options): (readonly [name: string, option: Option])[][] {
+  const choices = new Map<string, (readonly [string, Option])[]>()
+  for (const [name, option] of Object.entries(options))
+    if (option.oneOf !== undefined) choices.set(option.oneOf, [...(choices.get(option.oneOf) ?? []), [name, option]])
+  return [...choices.values()]
 }
 
 const port = z
@@ -63,6 +100,8 @@ const duration = z.string().transform((text, context) => {
   return value ?? z.NEVER
 })
 const text = z.string().min(1, 'a text')
+
+const toggle = z.enum(['true', 'false'], 'true or false').transform(text => text === 'true')
 
 const fixture = { hint: 'FILE', text: 'an organization file (YAML or JSON)', schema: text }
 
@@ -147,4 +186,41 @@ export const whatIfOptions = {
   with: { hint: 'FILE|POLICY_ID', text: 'the content for --replace', schema: text },
   target: { hint: 'ID', text: 'the root, OU or account; with --replace: only there', schema: text },
   output,
+} as const satisfies Options
+
+const target = {
+  fixture: { ...fixture, oneOf: 'target' },
+  data: { hint: 'DIR', text: 'the data directory of an emulator that does not run', schema: text, oneOf: 'target' },
+  url: {
+    hint: 'URL',
+    text: 'an emulator that runs, such as http://127.0.0.1:4593',
+    schema: z
+      .url({ protocol: /^https?$/, error: 'a URL such as http://127.0.0.1:4593' })
+      .transform(url => url.replace(/\/+$/, '')),
+    oneOf: 'target',
+  },
+} as const satisfies Options
+
+export const activityImportOptions = {
+  ...target,
+  threads: {
+    hint: 'NUMBER',
+    text: 'how many files are read at the same time; default: one for each core',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
+      .transform(Number),
+  },
+  strict: { text: 'stop at the first damaged file', default: 'false', schema: toggle },
+  output: {
+    hint: 'FORMAT',
+    text: 'the summary as text or json',
+    default: 'text',
+    schema: z.enum(['text', 'json'], 'text or json'),
+  },
+} as const satisfies Options
+
+export const activityExportOptions = {
+  ...target,
+  output: { hint: 'FORMAT', text: 'csv or ndjson', default: 'csv', schema: z.enum(['csv', 'ndjson'], 'csv or ndjson') },
 } as const satisfies Options

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { environmentName, reportOptions, resolveOptions, startOptions } from '../src/config.ts'
+import { activityImportOptions, environmentName, reportOptions, resolveOptions, startOptions } from '../src/config.ts'
 import { failureOf } from './helpers/failure.ts'
 
 t.test('flags win over the environment, the environment over defaults', async t => {
@@ -56,4 +56,20 @@ t.test('what is needed and missing', async t => {
   )
   const { fixture, sort, output } = resolveOptions(reportOptions, {}, { ORGANIZATIONS_LOCAL_FIXTURE: 'a.yaml' })
   t.strictSame([fixture, sort, output], ['a.yaml', 'SERVICE_NAMESPACE_ASCENDING', 'table'])
+})
+
+t.test('of options that are alternatives, exactly one', async t => {
+  const environment = { ORGANIZATIONS_LOCAL_DATA: '/data' }
+  const url = 'http://127.0.0.1:4593/'
+  const chosen = resolveOptions(activityImportOptions, { url, strict: 'true' }, environment)
+  t.match(chosen, { fixture: undefined, data: undefined, url: 'http://127.0.0.1:4593', strict: true }, 'flags choose')
+  t.match(resolveOptions(activityImportOptions, {}, environment), { data: '/data', url: undefined, strict: false })
+  const expected = 'UsageError: expected one of --fixture FILE, --data DIR, --url URL, got'
+  const failure = (flags: Record<string, string>) => failureOf(() => resolveOptions(activityImportOptions, flags, {}))
+  t.equal(await failure({}), `${expected} none`)
+  t.equal(await failure({ url, fixture: 'a.yaml' }), `${expected} --fixture and --url`)
+  t.equal(
+    await failure({ url: 'ftp://example.com' }),
+    'UsageError: --url: expected a URL such as http://127.0.0.1:4593, got "ftp://example.com"',
+  )
 })

@@ -1,4 +1,4 @@
-import { environmentName } from '../config.ts'
+import { choicesOf, environmentName, flagWithHint } from '../config.ts'
 import type { Command } from './command.ts'
 
 /** The help of the program, or of one command. */
@@ -9,18 +9,26 @@ export function helpText(commands: readonly Command[]): string {
 }
 
 function usage({ name, operands, options }: Command): string {
-  const needed = Object.entries(options).flatMap(([flag, { required, hint }]) =>
-    required ? [`--${flag} ${hint}`] : [],
+  const choices = choicesOf(options).map(alternatives =>
+    alternatives.map(([flag, option]) => flagWithHint(flag, option)),
   )
-  return [name, ...operands, ...needed, ...(Object.keys(options).length > needed.length ? ['[OPTION]...'] : [])].join(
-    ' ',
+  const needed = Object.entries(options).flatMap(([flag, option]) =>
+    option.required ? [flagWithHint(flag, option)] : [],
   )
+  const optional = Object.keys(options).length - needed.length - choices.flat().length
+  return [
+    name,
+    ...operands,
+    ...needed,
+    ...choices.map(flags => `(${flags.join(' | ')})`),
+    ...(optional > 0 ? ['[OPTION]...'] : []),
+  ].join(' ')
 }
 
 function optionLines({ options }: Command): string {
   const lines = Object.entries(options).map(([name, option]) => {
-    const flag = `--${name} ${option.hint}`.padEnd(37)
     const standard = option.default === undefined ? '' : `; default ${option.default}`
+    const flag = flagWithHint(name, option).padEnd(37)
     return `      ${flag} ${option.text}\n${' '.repeat(44)} [${environmentName(name)}${standard}]\n`
   })
   return lines.join('')

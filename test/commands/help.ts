@@ -20,9 +20,20 @@ t.test('commands with their operands, options, variables and defaults', async t 
     },
     run,
   })
+  const gather = defineCommand({
+    name: 'gather all',
+    text: 'Gather files.',
+    operands: ['FROM…'],
+    options: {
+      folder: { hint: 'DIR', text: 'a folder', oneOf: 'place', schema: text },
+      disk: { hint: 'NAME', text: 'a disk', oneOf: 'place', schema: text },
+      quick: { text: 'leave out what is large', default: 'false', schema: text },
+    },
+    run,
+  })
   const list = defineCommand({ name: 'list', text: 'List files.', operands: [], options: {}, run })
   t.equal(
-    helpText([copy, list]),
+    helpText([copy, gather, list]),
     `Usage: organizations-local COMMAND [OPTION]...
 
   copy FROM TO --mode MODE [OPTION]...
@@ -31,6 +42,15 @@ t.test('commands with their operands, options, variables and defaults', async t 
                                              [ORGANIZATIONS_LOCAL_MODE]
       --log-level LEVEL                     how much
                                              [ORGANIZATIONS_LOCAL_LOG_LEVEL; default info]
+
+  gather all FROM… (--folder DIR | --disk NAME) [OPTION]...
+      Gather files.
+      --folder DIR                          a folder
+                                             [ORGANIZATIONS_LOCAL_FOLDER]
+      --disk NAME                           a disk
+                                             [ORGANIZATIONS_LOCAL_DISK]
+      --quick                               leave out what is large
+                                             [ORGANIZATIONS_LOCAL_QUICK; default false]
 
   list
       List files.

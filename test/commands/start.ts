@@ -39,11 +39,13 @@ t.test('it can be asked to end before it listens, and on a terminal too', async 
   let asked = false
   const terminal = {
     print() {},
+    showProgress() {},
     isTerminal: true,
     environment: {},
     async untilAskedToEnd() {
       asked = true
     },
+    importWorker: '',
   }
   t.match(await failureOf(() => start.run([...quietly, '--fixture', 'missing.yaml'], terminal)), /no such file$/)
   t.ok(asked)

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Command, Terminal } from '../../src/commands/command.ts'
 
 /** Runs a command with a command line, as the program does; gives what it prints. Nobody lets it wait for its end. */
@@ -5,15 +6,19 @@ export async function runCommand(
   command: Command,
   line: readonly string[],
   environment: Terminal['environment'] = {},
+  other: Partial<Terminal> = {},
 ): Promise<string> {
   let printed = ''
   await command.run(line, {
     print(text) {
       printed += text
     },
+    showProgress() {},
     isTerminal: false,
     environment,
     untilAskedToEnd: async () => {},
+    importWorker: fileURLToPath(new URL('../../src/import-worker.ts', import.meta.url)),
+    ...other,
   })
   return printed
 }
