@@ -95,6 +95,7 @@ export function fill(directory: string, size: number): void {
           region: 'us-east-1',
           time: now - ((index * 7919) % 30_000_000),
         })),
+        now * 1000,
       )
   })
   store.close()

@@ -78,6 +78,14 @@ export function authorizeByPolicies(context: Context, request: AccessRequest): v
   })
 }
 
+/** The refusal of IAM and STS where no policy of the caller allows an action. Text: recorded from AWS. */
+export function accessDenied({ arn }: Caller, action: string): ApiError {
+  const why = `because no identity-based policy allows the ${action} action`
+  return new ApiError('AccessDenied', `User: ${arn} is not authorized to perform: ${action} on resource: * ${why}`, {
+    status: 403,
+  })
+}
+
 function arnOf(policyId: string, { caller, organizations, policies }: Context): string {
   const organization = organizations.ofAccount(caller.accountId)
   const policy = organization && policies.find(organization.id, policyId)

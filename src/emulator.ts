@@ -1,12 +1,14 @@
 import type { Logger } from 'pino'
 import { v4 as randomId } from 'uuid'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, createClock, type SettableClock, systemClock } from './clock.ts'
+import { createFaults, type Faults } from './faults.ts'
 import { readOrganizationFile } from './fixture/read-organization-file.ts'
 import { accessReportHandler } from './jobs/access-report.ts'
 import { accountClosureHandler } from './jobs/account-closure.ts'
 import { accountCreationHandler } from './jobs/account-creation.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { loadOrganization } from './load-organization.ts'
+import type { Settings } from './operation.ts'
 import { createPerformer, type Perform } from './perform.ts'
 import { completeEffectivePolicies } from './store/effective-policies.ts'
 import { openStore, type Store } from './store/open-store.ts'
@@ -15,7 +17,11 @@ export interface EmulatorParts {
   readonly store: Store
   readonly runner: Runner
   readonly perform: Perform
-  readonly clock: Clock
+  readonly clock: SettableClock
+  readonly faults: Faults
+  readonly settings: Settings
+  /** Whether calls to the emulator are activity of the accounts that make them. */
+  readonly recordCalls: boolean
   readonly newId: () => string
   readonly log: Logger
   /** The account of whoever names none: as configured, else the management account of the organization at the start. */
@@ -36,6 +42,13 @@ export interface EmulatorPartsOptions {
   readonly accountCreationDuration?: number | undefined
   /** How many accounts an organization may have. */
   readonly accountLimit?: number | undefined
+  /** How much later than it happened activity shows in reports, in milliseconds. */
+  readonly activityDelay?: number | undefined
+  /** Whether calls to the emulator are activity of the accounts that make them; by default they are. */
+  readonly recordCalls?: boolean | undefined
+  /** Where the clock stands still at the start, in milliseconds since the epoch; without it, the clock runs. */
+  readonly time?: number | undefined
+  /** What drives the clock. */
   readonly clock?: Clock | undefined
   readonly newId?: (() => string) | undefined
   readonly log: Logger
@@ -48,15 +61,17 @@ const accountWithoutOrganization = '123456789012'
 
 /** Puts together everything but HTTP. */
 export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
-  const { fixture, data, accountId, reportDuration = 0, clock = systemClock, newId = randomId, log } = options
-  const { accountCreationDuration = 0, accountLimit = defaultAccountLimit } = options
-  const settings = { accountCreationDuration, accountLimit }
+  const { fixture, data, accountId, reportDuration = 0, recordCalls = true, newId = randomId, log } = options
+  const { accountCreationDuration = 0, accountLimit = defaultAccountLimit, activityDelay = 0 } = options
+  const settings: Settings = { accountCreationDuration, accountLimit, activityDelay }
+  const clock = createClock(options.clock ?? systemClock, options.time)
+  const faults = createFaults()
   const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
   const store = openStore(data)
   try {
     if (loaded) {
       const organization = loaded.state.organization.id
-      const isNew = loadOrganization(store, loaded, clock.now())
+      const isNew = loadOrganization(store, loaded, clock.now(), clock.now() - activityDelay)
       log.info(
         { organization, file: fixture },
         isNew ? 'organization loaded' : 'organization is in the store already: file not loaded',
@@ -69,11 +84,12 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   store.transaction(() => completeEffectivePolicies(store, clock.now()))
   const runner = createRunner({
     store,
-    background: { ACCESS_REPORT: accessReportHandler(store) },
+    background: { ACCESS_REPORT: accessReportHandler(store, settings) },
     due: {
       ACCOUNT_CREATION: accountCreationHandler(store, settings),
       ACCOUNT_CLOSURE: accountClosureHandler(store),
     },
+    faults,
     clock,
     log,
     duration: reportDuration,
@@ -84,6 +100,9 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     runner,
     perform: createPerformer({ store, runner, clock, newId, log, settings }),
     clock,
+    faults,
+    settings,
+    recordCalls,
     newId,
     log,
     defaultAccountId:

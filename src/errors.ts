@@ -17,6 +17,16 @@ export class ApiError extends Error {
   }
 }
 
+/** Of IAM and STS. Code and text: AWS's documentation. */
+export function throttled(): ApiError {
+  return new ApiError('Throttling', 'Rate exceeded')
+}
+
+/** Recorded from AWS. */
+export function tooManyReports(): ApiError {
+  return new ApiError('ReportGenerationLimitExceeded', 'Maximum number of concurrent jobs exceeded', { status: 409 })
+}
+
 /** An operation that the service has and the emulator doesn't. Our own: AWS has no such answer. */
 export function notImplemented(service: string, operation: string): ApiError {
   return new ApiError('NotImplemented', `organizations-local does not implement ${service}:${operation}.`, {

@@ -7,10 +7,15 @@ import { insertOrganization } from './store/organization-state.ts'
 export class OrganizationConflictError extends Error {}
 
 /**
- * Puts an organization and its activity into the store, unless it is there already. Answers whether it did.
- * Throws an OrganizationConflictError where one of its accounts belongs to another organization.
+ * Puts an organization and its activity into the store, unless it is there already. Answers whether it did. Reports may show
+ * activity up to the `horizon`. Throws an OrganizationConflictError where one of its accounts belongs to another organization.
  */
-export function loadOrganization(store: Store, { state, activity }: LoadedOrganization, now: number): boolean {
+export function loadOrganization(
+  store: Store,
+  { state, activity }: LoadedOrganization,
+  now: number,
+  horizon = now,
+): boolean {
   if (store.organizations.find(state.organization.id)) return false
   for (const { id } of state.accounts) {
     const other = store.organizations.ofAccount(id)
@@ -19,7 +24,7 @@ export function loadOrganization(store: Store, { state, activity }: LoadedOrgani
   store.transaction(() => {
     insertOrganization(store, state)
     treeChanged(store, state.organization, { below: state.organization.rootId, now })
-    store.activity.record(activity)
+    store.activity.record(activity, horizon)
   })
   return true
 }

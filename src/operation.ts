@@ -41,6 +41,8 @@ export interface Settings {
   readonly accountCreationDuration: number
   /** How many accounts an organization may have. */
   readonly accountLimit: number
+  /** How much later than it happened activity shows in reports, in milliseconds. */
+  readonly activityDelay: number
 }
 
 /** The members of an AWS request, each with the schema of its value. */
@@ -87,6 +89,9 @@ export interface Service {
   /** Every operation that AWS's SDK knows. */
   readonly operationNames: ReadonlySet<string>
   invalidInput(failures: readonly ConstraintFailure[]): ApiError
+  /** Faults in the words of the service. */
+  throttled(): ApiError
+  accessDenied(caller: Caller, action: string): ApiError
   /** Throws where the caller may not do what it asks for. `input` is valid. */
   // biome-ignore lint/suspicious/noExplicitAny: operations of all input types stand in one table
   authorize(operation: Operation, input: any, context: Context): void

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino'
+import type { Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
-import { ApiError, notImplemented } from '../errors.ts'
-import type { Operation, Service } from '../operation.ts'
+import { regionPattern } from '../core/activity/attempt.ts'
+import { ApiError, notImplemented, tooManyReports } from '../errors.ts'
+import type { Faults, RequestFault } from '../faults.ts'
+import type { Service, Settings } from '../operation.ts'
 import type { Perform } from '../perform.ts'
 import type { Store } from '../store/open-store.ts'
 import { awsJson } from '../wire/aws-json.ts'
@@ -26,12 +29,18 @@ export interface Answer {
   readonly operation?: string | undefined
   readonly accountId?: string | undefined
   readonly errorCode?: string
+  /** What keeps the answer back. */
+  readonly fault?: RequestFault | undefined
 }
 
 export interface DispatcherOptions {
   readonly services: readonly Service[]
   readonly perform: Perform
-  readonly store: Pick<Store, 'sessions'>
+  readonly store: Pick<Store, 'sessions' | 'activity'>
+  readonly faults: Pick<Faults, 'ofRequest'>
+  readonly settings: Settings
+  /** Whether the calls themselves are activity of the accounts that make them. */
+  readonly recordCalls: boolean
   readonly clock: Clock
   readonly newId: () => string
   readonly log: Logger
@@ -42,7 +51,10 @@ export interface DispatcherOptions {
 export function createDispatcher({
   services,
   perform,
-  store: { sessions },
+  store: { sessions, activity },
+  faults,
+  settings: { activityDelay },
+  recordCalls,
   clock,
   newId,
   log,
@@ -64,21 +76,31 @@ export function createDispatcher({
       let accountId: string | undefined
       let target: string | undefined
       let action: string | undefined
+      let fault: RequestFault | undefined
       try {
         const call = protocol.readCall(request)
         target = call.target
         const named = serviceOf.get(target)
         action = `${named?.name ?? target}:${call.operation}`
         const scope = credentialScope(request.headers, request.queryString)
-        const caller = callerOf(scope, { sessions, now: clock.now(), defaultAccountId, protocol })
+        const now = clock.now()
+        const caller = callerOf(scope, { sessions, now, defaultAccountId, protocol })
         accountId = caller.accountId
-        const { service, operation } = find(protocol, call, named)
-        const output = perform(service, operation, call.readInput(operation.input), caller)
+        const service = known(protocol, call, named)
+        if (scope && recordCalls)
+          activity.observe(accountId, service.name, regionOf(service, caller), now, now - activityDelay)
+        const operation = service.operations.get(call.operation)
+        if (!operation) throw notImplemented(service.name, call.operation)
+        const input = call.readInput(operation.input)
+        fault = faults.ofRequest({ operation: action, account: accountId, input })
+        if (fault?.drop === 'REQUEST') throw dropped()
+        if (fault?.error) throw errorOf(fault.error, service, caller, action)
+        const output = perform(service, operation, input, caller)
         const requestId = newId()
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })
-        return { status: 200, contentType: protocol.contentType, requestId, body, accountId, operation: action }
+        return { status: 200, contentType: protocol.contentType, requestId, body, accountId, operation: action, fault }
       } catch (error) {
-        return { ...answerError(protocol, error, target), accountId, operation: action }
+        return { ...answerError(protocol, error, target), accountId, operation: action, fault }
       }
     },
 
@@ -91,14 +113,37 @@ function protocolOf({ headers }: Pick<WireRequest, 'headers'>): Protocol {
   return json ? awsJson : awsQuery
 }
 
-function find(
-  protocol: Protocol,
-  call: WireCall,
-  service: Service | undefined,
-): { service: Service; operation: Operation } {
-  if (service?.protocol !== protocol || !service.operationNames.has(call.operation))
-    throw protocol.unknownOperation(call)
-  const operation = service.operations.get(call.operation)
-  if (!operation) throw notImplemented(service.name, call.operation)
-  return { service, operation }
+function known(protocol: Protocol, call: WireCall, service: Service | undefined): Service {
+  if (service?.protocol === protocol && service.operationNames.has(call.operation)) return service
+  throw protocol.unknownOperation(call)
+}
+
+/** IAM and Organizations are global services, whose calls are made in us-east-1. Source: AWS's documentation. */
+function regionOf({ name }: Service, { region = '' }: Caller): string {
+  return name === 'sts' && regionPattern.test(region) ? region : 'us-east-1'
+}
+
+/** Nobody reads it. */
+function dropped(): ApiError {
+  return new ApiError('ConnectionDropped', 'A fault ends the connection.')
+}
+
+function errorOf(
+  error: NonNullable<RequestFault['error']>,
+  service: Service,
+  caller: Caller,
+  action: string,
+): ApiError {
+  switch (error) {
+    case 'THROTTLING':
+      return service.throttled()
+    case 'ACCESS_DENIED':
+      return service.accessDenied(caller, action)
+    case 'INTERNAL_FAILURE':
+      return service.protocol.internalFailure()
+    case 'REPORT_LIMIT':
+      return tooManyReports()
+    default:
+      return new ApiError(error.code, error.message, { status: error.status })
+  }
 }

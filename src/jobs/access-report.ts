@@ -6,7 +6,7 @@ import {
   type ReportRequest,
 } from '../core/access-report/plan-report.ts'
 import { reportFailures } from '../core/access-report/report.ts'
-import { type Tally, tallyAccount, toReport, trackingPeriod } from '../core/access-report/tally.ts'
+import { type Tally, type TrackingPeriod, tallyAccount, toReport, trackingPeriod } from '../core/access-report/tally.ts'
 import type { Organization } from '../core/organization/organization.ts'
 import { TooComplexError } from '../core/policy/resource-space.ts'
 import type { ActivitySnapshot } from '../store/activity-store.ts'
@@ -18,7 +18,10 @@ import type { BackgroundHandler } from './runner.ts'
 const attemptsAtATime = 2_000
 
 /** The job of an access report: it shows the organization and its activity as they are when the job is created. */
-export function accessReportHandler(store: Store): BackgroundHandler {
+export function accessReportHandler(
+  store: Store,
+  { activityDelay }: { readonly activityDelay: number },
+): BackgroundHandler {
   return job => {
     const organization = store.organizations.ofAccount(job.accountId)
     if (!organization) return async () => ({ error: reportFailures.entityPath })
@@ -26,7 +29,9 @@ export function accessReportHandler(store: Store): BackgroundHandler {
     if ('failure' in planned) return async () => ({ error: planned.failure })
     const snapshot = store.activity.snapshot()
     return async () => {
-      const tally = await count(planned.plan, snapshot, job.createdAt).finally(snapshot.close)
+      const tally = await count(planned.plan, snapshot, trackingPeriod(job.createdAt, activityDelay)).finally(
+        snapshot.close,
+      )
       return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, tally)) }
     }
   }
@@ -42,9 +47,8 @@ function plan(store: Store, organization: Organization, request: ReportRequest):
   }
 }
 
-async function count({ accounts }: ReportPlan, snapshot: ActivitySnapshot, now: number): Promise<Tally> {
+async function count({ accounts }: ReportPlan, snapshot: ActivitySnapshot, period: TrackingPeriod): Promise<Tally> {
   const tally: Tally = new Map()
-  const period = trackingPeriod(now)
   let counted = attemptsAtATime
   for (const { id, path } of accounts) {
     if (counted >= attemptsAtATime) {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import type { Faults } from '../faults.ts'
 import type { JobError, JobKind, NewJob } from '../store/job-store.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -19,6 +20,7 @@ export interface RunnerOptions {
   readonly store: Store
   readonly background: Readonly<Partial<Record<JobKind, BackgroundHandler>>>
   readonly due: Readonly<Partial<Record<JobKind, DueHandler>>>
+  readonly faults: Pick<Faults, 'ofJob'>
   readonly clock: Clock
   readonly log: Logger
   /** How long a job in the background takes at least, in milliseconds. */
@@ -36,8 +38,10 @@ const internalFailure: JobError = {
  * Runs jobs: some in the background, at once; others when they are due. Nobody can see whether something that is due has
  * been done before the next request, so it is done then: no timer is needed, and any clock will do.
  */
-export function createRunner({ store, background, due, clock, log, duration }: RunnerOptions) {
-  const running = new Set<Promise<void>>()
+export function createRunner({ store, background, due, faults, clock, log, duration }: RunnerOptions) {
+  const running = new Map<string, Promise<void>>()
+  /** What releases the jobs that are held, by their ids. */
+  const held = new Map<string, () => void>()
   let next = store.jobs.firstDue()?.dueAt ?? Number.POSITIVE_INFINITY
 
   function begin(job: NewJob): void {
@@ -48,13 +52,17 @@ export function createRunner({ store, background, due, clock, log, duration }: R
         finish(job, { error: internalFailure })
       })
       .catch(error => log.error({ err: error, job: job.id }, 'the failure of a job could not be stored'))
-      .finally(() => running.delete(run))
-    running.add(run)
+      .finally(() => running.delete(job.id))
+    running.set(job.id, run)
   }
 
   /** What the handler takes in, it takes in before this returns; what it throws then is a failure of the job too. */
   async function perform(job: NewJob): Promise<JobResult> {
-    return handlerOf(background, job)(job)()
+    const fault = faults.ofJob({ account: job.accountId, input: JSON.parse(job.input) })?.job
+    if (fault && fault !== 'HOLD') return { error: fault }
+    const work = handlerOf(background, job)(job)
+    if (fault) await new Promise<void>(resolve => held.set(job.id, resolve))
+    return work()
   }
 
   function finish(job: NewJob, result: JobResult): void {
@@ -79,6 +87,19 @@ export function createRunner({ store, background, due, clock, log, duration }: R
     }
   }
 
+  function catchUp(): void {
+    while (next <= clock.now()) {
+      const job = store.jobs.firstDue()
+      if (job?.dueAt !== undefined && job.dueAt <= clock.now()) runDue(job, job.dueAt)
+      else next = job?.dueAt ?? Number.POSITIVE_INFINITY
+    }
+  }
+
+  async function drain(): Promise<void> {
+    const unheld = () => [...running].flatMap(([id, run]) => (held.has(id) ? [] : [run]))
+    for (let runs = unheld(); runs.length; runs = unheld()) await Promise.all(runs)
+  }
+
   return {
     /** Stores a job and starts it, or leaves it until it is due. */
     enqueue(job: NewJob): void {
@@ -88,13 +109,7 @@ export function createRunner({ store, background, due, clock, log, duration }: R
     },
 
     /** Does what is due, in the order of its time. To be called before anybody looks. */
-    catchUp(): void {
-      while (next <= clock.now()) {
-        const job = store.jobs.firstDue()
-        if (job?.dueAt !== undefined && job.dueAt <= clock.now()) runDue(job, job.dueAt)
-        else next = job?.dueAt ?? Number.POSITIVE_INFINITY
-      }
-    },
+    catchUp,
 
     /** Starts again what an earlier process has left unfinished. */
     resume(): void {
@@ -104,9 +119,17 @@ export function createRunner({ store, background, due, clock, log, duration }: R
       }
     },
 
-    /** Resolves when nothing is running any more. */
-    async drain(): Promise<void> {
-      while (running.size) await Promise.all(running)
+    /** Resolves when nothing is running any more but what is held. */
+    drain,
+
+    /** Ends what is under way: what is held, what is not shown yet, what is due later. */
+    async finishAll(): Promise<void> {
+      for (const release of held.values()) release()
+      held.clear()
+      await drain()
+      store.transaction(() => store.jobs.hasten(clock.now()))
+      next = Number.NEGATIVE_INFINITY
+      catchUp()
     },
   }
 }

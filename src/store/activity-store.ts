@@ -9,29 +9,90 @@ export interface ActivitySnapshot {
   close(): void
 }
 
-/** The latest attempt of each account to use a service in a Region. */
+/** Which attempts are meant: of an account, of a service, or all. */
+export interface ActivityFilter {
+  readonly accountId?: string | undefined
+  readonly service?: string | undefined
+}
+
+/**
+ * The attempts of accounts to use services in Regions. A `horizon`, in milliseconds since the epoch, is the time up to which
+ * reports may show attempts: of those before it the latest is kept, of those after it all.
+ */
 export function createActivityStore(database: Database) {
-  const attempts = database.prepare<[string], Attempt>(
-    'select service, region, time from activity where account_id = ?',
+  const attempts = database.prepare<[string], Attempt>('select service, region, time from attempt where account_id = ?')
+  const insert = database.prepare('insert or ignore into attempt values (:accountId, :service, :region, :time)')
+  const removeOutdone = database.prepare(
+    `delete from attempt
+     where account_id = :accountId and service = :service and region = :region and time < (
+       select max(time) from attempt
+       where account_id = :accountId and service = :service and region = :region and time <= :horizon)`,
   )
-  const record = database.prepare(
-    `insert into activity values (:accountId, :service, :region, :time)
-     on conflict do update set time = excluded.time where excluded.time > time`,
+  const matching = '(:accountId is null or account_id = :accountId) and (:service is null or service = :service)'
+  const list = database.prepare<ReturnType<typeof parametersOf>, AccountAttempt>(
+    `select account_id as accountId, service, region, time from attempt where ${matching}
+     order by account_id, service, region, time`,
   )
+  const accounts = database
+    .prepare<ReturnType<typeof parametersOf>, string>(`select distinct account_id from attempt where ${matching}`)
+    .pluck()
+  const remove = database.prepare(`delete from attempt where ${matching}`)
   /** For each open snapshot, the attempts of the accounts that have changed since it was taken. */
   const snapshots = new Set<Map<string, readonly Attempt[]>>()
+  /** What was observed and is not stored yet: the latest attempt by account, service and Region. */
+  const observed = new Map<string, AccountAttempt>()
+  let observedUntil = 0
+
+  function keepForSnapshots(accountId: string): void {
+    for (const kept of snapshots) if (!kept.has(accountId)) kept.set(accountId, attempts.all(accountId))
+  }
+
+  const record = database.transaction((list: Iterable<AccountAttempt>, horizon: number) => {
+    for (const attempt of list) {
+      keepForSnapshots(attempt.accountId)
+      insert.run(attempt)
+      removeOutdone.run({ ...attempt, horizon: Math.floor(horizon / 1000) })
+    }
+  })
+
+  function storeObserved(): void {
+    if (observed.size === 0) return
+    record(observed.values(), observedUntil)
+    observed.clear()
+  }
 
   return {
-    /** Keeps the later attempt where there is one already. */
-    record(list: readonly AccountAttempt[]): void {
-      for (const attempt of list) {
-        const { accountId } = attempt
-        for (const kept of snapshots) if (!kept.has(accountId)) kept.set(accountId, attempts.all(accountId))
-        record.run(attempt)
-      }
+    record(list: readonly AccountAttempt[], horizon: number): void {
+      storeObserved()
+      record(list, horizon)
+    },
+
+    /** Records an attempt as cheaply as can be: within a second, once; stored with the first one of a later second, or as soon as anybody looks. */
+    observe(accountId: string, service: string, region: string, now: number, horizon: number): void {
+      const time = Math.floor(now / 1000)
+      const key = `${accountId} ${service} ${region}`
+      const known = observed.get(key)
+      if (known?.time === time) return
+      if (known) storeObserved()
+      observed.set(key, { accountId, service, region, time })
+      observedUntil = horizon
+    },
+
+    /** By account, service, Region and time. */
+    list(filter: ActivityFilter): AccountAttempt[] {
+      storeObserved()
+      return list.all(parametersOf(filter))
+    },
+
+    remove(filter: ActivityFilter): void {
+      storeObserved()
+      const parameters = parametersOf(filter)
+      for (const accountId of accounts.all(parameters)) keepForSnapshots(accountId)
+      remove.run(parameters)
     },
 
     snapshot(): ActivitySnapshot {
+      storeObserved()
       const kept = new Map<string, readonly Attempt[]>()
       snapshots.add(kept)
       return {
@@ -39,5 +100,14 @@ export function createActivityStore(database: Database) {
         close: () => void snapshots.delete(kept),
       }
     },
+
+    storeObserved,
   }
+}
+
+function parametersOf({
+  accountId = null,
+  service = null,
+}: { [K in keyof ActivityFilter]: string | null | undefined }) {
+  return { accountId, service }
 }

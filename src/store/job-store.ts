@@ -36,7 +36,10 @@ export interface JobError {
   readonly message: string
 }
 
-/** Jobs of every kind. One whose time of completion has not come yet is shown as running. */
+/**
+ * Jobs of every kind. One whose time of completion has not come yet is shown as running; one that was created later than now,
+ * since the clock was set back, as it is.
+ */
 export function createJobStore(database: Database) {
   const insert = database.prepare(
     `insert into job (id, kind, account_id, principal, input, state, created_at, due_at)
@@ -44,13 +47,14 @@ export function createJobStore(database: Database) {
   )
   const find = database.prepare<[string], JobRow>('select * from job where id = ?')
   const latestId = database
-    .prepare<[string, JobKind, string, number], string>(
-      `select id from job where principal = ? and kind = ? and input = ? and created_at > ?
+    .prepare<[string, JobKind, string, number, number], string>(
+      `select id from job where principal = ? and kind = ? and input = ? and created_at > ? and created_at <= ?
        order by created_at desc limit 1`,
     )
     .pluck()
-  const running = database.prepare<[JobKind, string, number], unknown>(
-    'select 1 from job where kind = ? and account_id = ? and (completed_at is null or completed_at > ?) limit 1',
+  const running = database.prepare<{ kind: JobKind; accountId: string; now: number }, unknown>(
+    `select 1 from job where kind = :kind and account_id = :accountId
+       and (completed_at is null or (completed_at > :now and created_at <= :now)) limit 1`,
   )
   const unfinished = database.prepare<[], JobRow>(
     "select * from job where state = 'IN_PROGRESS' and due_at is null order by created_at, id",
@@ -70,21 +74,28 @@ export function createJobStore(database: Database) {
        error_message = :message
      where id = :id and state = 'IN_PROGRESS'`,
   )
+  const hasten = [
+    database.prepare<{ now: number }>(
+      'update job set completed_at = max(created_at, :now) where completed_at > max(created_at, :now)',
+    ),
+    database.prepare<{ now: number }>('update job set due_at = :now where completed_at is null and due_at > :now'),
+  ]
   return {
     insert: (job: NewJob): void => void insert.run({ dueAt: null, ...job }),
 
     /** The job as it is at a time. */
     find(id: string, now: number): Job | undefined {
       const row = find.get(id)
-      return row && toJob(row.completed_at !== null && row.completed_at > now ? { ...row, ...stillRunning } : row)
+      const isRunning = row && row.created_at <= now && row.completed_at !== null && row.completed_at > now
+      return row && toJob(isRunning ? { ...row, ...stillRunning } : row)
     },
 
-    /** The id of the principal's latest job with this input that was created after a time. */
-    latestId: ({ principal, kind, input }: JobRequest, after: number): string | undefined =>
-      latestId.get(principal, kind, input, after),
+    /** The id of the principal's latest job with this input that was created after a time, and not after another. */
+    latestId: ({ principal, kind, input }: JobRequest, after: number, until: number): string | undefined =>
+      latestId.get(principal, kind, input, after, until),
 
     isRunning: (kind: JobKind, accountId: string, now: number): boolean =>
-      running.get(kind, accountId, now) !== undefined,
+      running.get({ kind, accountId, now }) !== undefined,
 
     /** The jobs that run in the background and have no result, in the order of their creation. */
     unfinished: (): NewJob[] => unfinished.all().map(toJob),
@@ -104,6 +115,11 @@ export function createJobStore(database: Database) {
     inProgress: (accountId: string, kind: JobKind): Job[] => inProgress.all(kind, accountId).map(toJob),
 
     removeOfAccount: (accountId: string, kind: JobKind): void => void removeOfAccount.run(accountId, kind),
+
+    /** Ends now what has a result that is not shown yet, and makes due what is due later. */
+    hasten(now: number): void {
+      for (const statement of hasten) statement.run({ now })
+    },
 
     complete: (id: string, completedAt: number, output: string | null = null): void =>
       void finish.run({ id, state: 'COMPLETED', completedAt, output, code: null, message: null }),

@@ -3,9 +3,10 @@ import organizationsAndReports from './migrations/0001-organizations-and-reports
 import changingOrganizations from './migrations/0002-changing-organizations.ts'
 import sessions from './migrations/0003-sessions.ts'
 import handshakes from './migrations/0004-handshakes.ts'
+import activityToCome from './migrations/0005-activity-to-come.ts'
 
 /** In order; one that was released is never edited. */
-const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes]
+const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes, activityToCome]
 
 /** The version of the schema that this program writes: how many migrations a database has seen. */
 export const schemaVersion = migrations.length

@@ -58,6 +58,7 @@ export function openStore(directory?: string): Store {
   const begin = database.transaction((work: () => unknown) => work())
   const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
   const organizations = createOrganizationStore(database)
+  const activity = createActivityStore(database)
   return {
     organizations,
     entities: createEntityStore(database, organizations.forget),
@@ -68,11 +69,14 @@ export function openStore(directory?: string): Store {
     delegations: createDelegationStore(database),
     handshakes: createHandshakeStore(database),
     responsibilityTransfers: createResponsibilityTransferStore(database),
-    activity: createActivityStore(database),
+    activity,
     jobs: createJobStore(database),
     reports: createReportStore(database),
     sessions: createSessionStore(database),
-    state: () => ({ ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }),
+    state() {
+      activity.storeObserved()
+      return { ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }
+    },
     transaction<T>(work: () => T) {
       try {
         return begin(work) as T
@@ -81,7 +85,10 @@ export function openStore(directory?: string): Store {
         throw error
       }
     },
-    close: () => void database.close(),
+    close() {
+      activity.storeObserved()
+      database.close()
+    },
   }
 }
 
@@ -90,7 +97,7 @@ const countColumns = [
   "(select count(*) from entity where kind = 'ORGANIZATIONAL_UNIT') as organizationalUnits",
   '(select count(*) from account) as accounts',
   '(select count(*) from policy) as policies',
-  '(select count(*) from activity) as activity',
+  '(select count(*) from attempt) as activity',
   '(select count(*) from job) as jobs',
 ]
 

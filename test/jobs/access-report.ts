@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
+import { createFaults } from '../../src/faults.ts'
 import { accessReportHandler } from '../../src/jobs/access-report.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { loadOrganization } from '../../src/load-organization.ts'
@@ -15,7 +16,7 @@ const regions = Array.from({ length: 50 }, (_, index) => `xx-region-${index}`)
 const dayBefore = now / 1000 - 86_400
 
 /** An organization whose report is counted in several slices, and its jobs. */
-function createReports(t: Parameters<typeof readText>[0]) {
+function createReports(t: Parameters<typeof readText>[0], activityDelay = 0) {
   const store = openStore()
   const file = {
     organization: { id: 'o-exampleorg1', managementAccount: '111122223333' },
@@ -27,8 +28,9 @@ function createReports(t: Parameters<typeof readText>[0]) {
   loadOrganization(store, { ...readText(t, JSON.stringify(file)), activity }, now)
   const runner = createRunner({
     store,
-    background: { ACCESS_REPORT: accessReportHandler(store) },
+    background: { ACCESS_REPORT: accessReportHandler(store, { activityDelay }) },
     due: {},
+    faults: createFaults(),
     clock: { now: () => now },
     log: pino({ level: 'silent' }),
     duration: 0,
@@ -53,7 +55,10 @@ t.test('a report shows the state at the request, whatever is recorded while it r
 
   const { store, runner, enqueue } = createReports(t)
   const use = (time: number) =>
-    store.activity.record(accounts.map(accountId => ({ accountId, service: 'lambda', region: 'us-east-1', time })))
+    store.activity.record(
+      accounts.map(accountId => ({ accountId, service: 'lambda', region: 'us-east-1', time })),
+      now,
+    )
   enqueue('job', root)
   use(dayBefore + 1)
   let turns = 0
@@ -90,15 +95,34 @@ t.test('activity counts within the 400 days before the request', async t => {
   const { store, runner, enqueue } = createReports(t)
   const day = 86_400
   const accountId = '222222222000'
-  store.activity.record([
-    { accountId, service: 'sts', region: 'us-east-1', time: now / 1000 - 400 * day },
-    { accountId, service: 'sns', region: 'us-east-1', time: now / 1000 - 400 * day - 1 },
-    { accountId, service: 'ses', region: 'us-east-1', time: now / 1000 + 1 },
-  ])
+  store.activity.record(
+    [
+      { accountId, service: 'sts', region: 'us-east-1', time: now / 1000 - 400 * day },
+      { accountId, service: 'sns', region: 'us-east-1', time: now / 1000 - 400 * day - 1 },
+      { accountId, service: 'ses', region: 'us-east-1', time: now / 1000 + 1 },
+    ],
+    now,
+  )
   enqueue('job', root)
   await runner.drain()
   const used = store.reports.find('job')?.filter(({ accounts }) => accounts > 0)
   t.strictSame(used?.map(({ namespace }) => namespace).sort(), [...services, 'sts'].sort())
+})
+
+t.test('activity shows later, where it is told to', async t => {
+  const hour = 3600
+  const { store, runner, enqueue } = createReports(t, 4 * hour * 1000)
+  const accountId = '222222222000'
+  const horizon = now - 4 * hour * 1000
+  const latest = now / 1000 - 4 * hour
+  for (const time of [latest - 7, latest, latest + 1, latest + hour])
+    store.activity.record([{ accountId, service: 'sts', region: 'us-east-1', time }], horizon)
+  store.activity.record([{ accountId, service: 'sns', region: 'us-east-1', time: latest + 1 }], horizon)
+  enqueue('job', root)
+  await runner.drain()
+  const rowOf = (service: string) => store.reports.find('job')?.find(({ namespace }) => namespace === service)
+  t.match(rowOf('sts'), { accounts: 1, latest: { time: latest } })
+  t.match(rowOf('sns'), { accounts: 0 })
 })
 
 t.test('reports that cannot be made', async t => {

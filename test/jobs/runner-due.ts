@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import t from 'tap'
+import { createFaults } from '../../src/faults.ts'
 import { createRunner, type DueHandler } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
@@ -16,13 +17,14 @@ const job: NewJob = {
 const internalFailure = { code: 'INTERNAL_FAILURE', message: 'The job failed because of an internal error.' }
 
 /** A runner whose due jobs all do the same, with a clock that stands at one second past the epoch. */
-function createTestRunner(store: Store, handler: DueHandler) {
+function createTestRunner(store: Store, handler: DueHandler, faults = createFaults()) {
   const log: unknown[] = []
   const clock = { time: 1000 }
   const runner = createRunner({
     store,
     background: {},
     due: { ACCOUNT_CREATION: handler },
+    faults,
     clock: { now: () => clock.time },
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
     duration: 500,
@@ -169,4 +171,15 @@ t.test('what was due while no process ran is done by the next one', async t => {
   t.strictSame(done, ['job-1'])
   catchUpAt(9000)
   t.strictSame(done, ['job-1', 'later'])
+})
+
+t.test('what is due later is done at once on demand', async t => {
+  const store = openStore()
+  const { done, handler } = noting()
+  const { runner } = createTestRunner(store, handler)
+  runner.enqueue(job)
+  runner.enqueue({ ...job, id: 'job-2', dueAt: 9000 })
+  await runner.finishAll()
+  t.strictSame(done, ['job-1', 'job-2'])
+  t.match(store.jobs.find('job-2', 1000), { state: 'COMPLETED', completedAt: 1000 })
 })

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
+import { createFaults } from '../../src/faults.ts'
 import { type BackgroundHandler, createRunner } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
@@ -16,12 +17,13 @@ const job: NewJob = {
 const internalFailure = { code: 'INTERNAL_FAILURE', message: 'The job failed because of an internal error.' }
 
 /** A runner whose jobs all do the same, at two seconds past the epoch. */
-function createTestRunner(store: Store, handler: BackgroundHandler, duration = 0) {
+function createTestRunner(store: Store, handler: BackgroundHandler, duration = 0, faults = createFaults()) {
   const log: unknown[] = []
   const runner = createRunner({
     store,
     background: { ACCESS_REPORT: handler },
     due: {},
+    faults,
     clock: { now: () => 2000 },
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
     duration,
@@ -157,4 +159,50 @@ t.test('draining waits for the jobs too that are enqueued meanwhile', async t =>
   runner.enqueue(job)
   await runner.drain()
   t.match(store.jobs.find('job-2', 5000), { state: 'COMPLETED' })
+})
+
+t.test('a fault ends a job, and its handler is never asked', async t => {
+  const store = openStore()
+  const faults = createFaults()
+  const error = { code: 'REASON', message: 'This is why.' }
+  faults.replace([{ job: error, times: 1 }])
+  const { runner } = createTestRunner(store, reporting(store), 0, faults)
+  runner.enqueue(job)
+  runner.enqueue({ ...job, id: 'job-2' })
+  await runner.drain()
+  t.match(store.jobs.find('job-1', 5000), { state: 'FAILED', error })
+  t.equal(store.reports.find('job-1'), undefined)
+  t.match(store.jobs.find('job-2', 5000), { state: 'COMPLETED' })
+})
+
+t.test('a job is held until it is released', async t => {
+  const store = openStore()
+  const faults = createFaults()
+  const takenIn: string[] = []
+  const handler: BackgroundHandler = started => {
+    takenIn.push(started.id)
+    return reporting(store)(started)
+  }
+  const { runner } = createTestRunner(store, handler, 0, faults)
+  faults.replace([{ job: 'HOLD', times: 1 }])
+  runner.enqueue(job)
+  runner.enqueue({ ...job, id: 'job-2' })
+  t.strictSame(takenIn, ['job-1', 'job-2'], 'it takes in the state that it is about at once')
+  await runner.drain()
+  t.match(store.jobs.find('job-1', 5000), { state: 'IN_PROGRESS' })
+  t.match(store.jobs.find('job-2', 5000), { state: 'COMPLETED' })
+  await runner.finishAll()
+  t.match(store.jobs.find('job-1', 5000), { state: 'COMPLETED', completedAt: 2000 })
+})
+
+t.test('everything is ended on demand', async t => {
+  const store = openStore()
+  const { runner } = createTestRunner(store, reporting(store), 60_000)
+  runner.enqueue(job)
+  store.jobs.insert({ ...job, id: 'job-2', createdAt: 1500 })
+  runner.resume()
+  await runner.drain()
+  t.match(store.jobs.find('job-1', 2000), { state: 'IN_PROGRESS' })
+  await runner.finishAll()
+  for (const id of ['job-1', 'job-2']) t.match(store.jobs.find(id, 2000), { state: 'COMPLETED', completedAt: 2000 })
 })

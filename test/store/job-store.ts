@@ -51,6 +51,34 @@ t.test('whether one is running in an account', async t => {
   t.notOk(jobs.isRunning('ACCESS_REPORT', '222222222222', 1000))
 })
 
+t.test('jobs that were created later, since the clock was set back, are done as far as they are', async t => {
+  const { jobs } = openStore()
+  jobs.insert({ ...job, createdAt: 5000 })
+  jobs.complete('job-1', 6000)
+  t.match(jobs.find('job-1', 5500), { state: 'IN_PROGRESS' })
+  t.ok(jobs.isRunning('ACCESS_REPORT', '111122223333', 5500))
+  t.match(jobs.find('job-1', 4999), { state: 'COMPLETED', completedAt: 6000 })
+  t.notOk(jobs.isRunning('ACCESS_REPORT', '111122223333', 4999))
+})
+
+t.test('jobs are ended now that would be shown as running, or are due, later', async t => {
+  const { jobs } = openStore()
+  jobs.insert({ ...job, id: 'shown later' })
+  jobs.complete('shown later', 9000)
+  jobs.insert({ ...job, id: 'done' })
+  jobs.complete('done', 2000)
+  jobs.insert({ ...job, id: 'created later', createdAt: 4000 })
+  jobs.complete('created later', 5000)
+  jobs.insert({ ...job, id: 'due later', kind: 'ACCOUNT_CREATION', dueAt: 8000 })
+  jobs.insert({ ...job, id: 'running' })
+  jobs.hasten(3000)
+  t.match(jobs.find('shown later', 3000), { state: 'COMPLETED', completedAt: 3000 })
+  t.match(jobs.find('done', 3000), { completedAt: 2000 })
+  t.match(jobs.find('created later', 3000), { completedAt: 4000 })
+  t.match(jobs.firstDue(), { id: 'due later', dueAt: 3000 })
+  t.match(jobs.find('running', 3000), { state: 'IN_PROGRESS' })
+})
+
 t.test('the latest job of the same request', async t => {
   const { jobs } = openStore()
   for (const [id, createdAt] of [
@@ -59,11 +87,13 @@ t.test('the latest job of the same request', async t => {
     ['job-2', 2000],
   ] as const)
     jobs.insert({ ...job, id, createdAt })
-  t.equal(jobs.latestId(job, 0), 'job-3')
-  t.equal(jobs.latestId(job, 2999), 'job-3')
-  t.equal(jobs.latestId(job, 3000), undefined, 'it was not created after that')
-  t.equal(jobs.latestId({ ...job, input: '{}' }, 0), undefined)
-  t.equal(jobs.latestId({ ...job, principal: 'arn:aws:iam::222222222222:root' }, 0), undefined)
+  t.equal(jobs.latestId(job, 0, 9000), 'job-3')
+  t.equal(jobs.latestId(job, 2999, 9000), 'job-3')
+  t.equal(jobs.latestId(job, 3000, 9000), undefined, 'it was not created after that')
+  t.equal(jobs.latestId(job, 0, 2999), 'job-2', 'of those until then')
+  t.equal(jobs.latestId(job, 0, 3000), 'job-3')
+  t.equal(jobs.latestId({ ...job, input: '{}' }, 0, 9000), undefined)
+  t.equal(jobs.latestId({ ...job, principal: 'arn:aws:iam::222222222222:root' }, 0, 9000), undefined)
 })
 
 t.test('what is unfinished, in the order of its creation', async t => {

@@ -45,7 +45,7 @@ root: { organizationalUnits: [{ name: Team, accounts: [{ name: A }] }] }`,
   const counts = { organizations: 0, organizationalUnits: 0, accounts: 0, policies: 0, activity: 0, jobs: 0 }
   t.strictSame(store.state(), { directory, schemaVersion, counts })
   insertOrganization(store, state)
-  store.activity.record([{ accountId: '111122223333', service: 's3', region: 'us-east-1', time: 1 }])
+  store.activity.record([{ accountId: '111122223333', service: 's3', region: 'us-east-1', time: 1 }], 5000)
   store.jobs.insert(job)
   t.strictSame(store.state().counts, {
     organizations: 1,

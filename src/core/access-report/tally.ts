@@ -10,9 +10,9 @@ export interface TrackingPeriod {
 
 const trackingDays = 400
 
-/** The tracking period that ends at `now`. Source: AWS's documentation. */
-export function trackingPeriod(now: number): TrackingPeriod {
-  return { from: now - trackingDays * 24 * 60 * 60 * 1000, to: now }
+/** The tracking period at `now`, where activity shows `delay` milliseconds later. Source: AWS's documentation. */
+export function trackingPeriod(now: number, delay = 0): TrackingPeriod {
+  return { from: now - trackingDays * 24 * 60 * 60 * 1000, to: now - delay }
 }
 
 /** What has been counted so far, by service. */

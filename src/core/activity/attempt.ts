@@ -7,6 +7,9 @@ export interface Attempt {
   readonly time: number
 }
 
+/** The form of the name of a Region. */
+export const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/
+
 export interface AccountAttempt extends Attempt {
   /** The account of the principal that made the attempt. */
   readonly accountId: string

@@ -16,11 +16,6 @@ export function jobNotFound(jobId: string): ApiError {
 }
 
 /** Recorded from AWS. */
-export function tooManyReports(): ApiError {
-  return new ApiError('ReportGenerationLimitExceeded', 'Maximum number of concurrent jobs exceeded', { status: 409 })
-}
-
-/** Recorded from AWS. */
 export function foreignOrganization(): ApiError {
   return accessDenied('The organization ID in the specified entity path is different than your organization ID.')
 }

@@ -5,15 +5,10 @@ import type {
 import { z } from 'zod'
 import type { ReportRequest } from '../../core/access-report/plan-report.ts'
 import { organizationIdOf } from '../../core/organization/entity-path.ts'
+import { tooManyReports } from '../../errors.ts'
 import { type Context, defineOperation, type Members } from '../../operation.ts'
 import type { JobRequest } from '../../store/job-store.ts'
-import {
-  foreignOrganization,
-  notInOrganization,
-  notManagementAccount,
-  scpsNotEnabled,
-  tooManyReports,
-} from './errors.ts'
+import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled } from './errors.ts'
 
 /** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
 const reuseWindow = 60_000
@@ -38,7 +33,7 @@ export const generateOrganizationsAccessReport = defineOperation({
     const { caller, now, newId, jobs, log } = context
     authorize(EntityPath, context)
     const request = reportRequest(caller, EntityPath, OrganizationsPolicyId)
-    const earlier = jobs.latestId(request, now - reuseWindow)
+    const earlier = jobs.latestId(request, now - reuseWindow, now)
     if (earlier !== undefined) return { JobId: earlier }
     if (jobs.isRunning('ACCESS_REPORT', caller.accountId, now)) throw tooManyReports()
     if (EntityPath.endsWith('/'))

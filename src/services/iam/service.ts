@@ -1,4 +1,5 @@
-import { authorizeByPolicies } from '../../authorization.ts'
+import { accessDenied, authorizeByPolicies } from '../../authorization.ts'
+import { throttled } from '../../errors.ts'
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
 import { validationError } from '../../wire/validation-message.ts'
@@ -13,6 +14,8 @@ export const iam: Service = {
   operations: operationTable(generateOrganizationsAccessReport, getOrganizationsAccessReport),
   operationNames: iamOperationNames,
   invalidInput: validationError,
+  throttled,
+  accessDenied,
   authorize(_operation, { EntityPath }: { EntityPath?: string }, context) {
     const { accountId } = context.caller
     const resource = EntityPath === undefined ? '*' : `arn:aws:iam::${accountId}:access-report/${EntityPath}`

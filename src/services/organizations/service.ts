@@ -32,6 +32,7 @@ import { disablePolicyType } from './disable-policy-type.ts'
 import { enableAllFeatures } from './enable-all-features.ts'
 import { enableAwsServiceAccess } from './enable-aws-service-access.ts'
 import { enablePolicyType } from './enable-policy-type.ts'
+import { refusal } from './errors.ts'
 import { inputFailure } from './input-failure.ts'
 import { inviteAccountToOrganization } from './invite-account-to-organization.ts'
 import { inviteOrganizationToTransferResponsibility } from './invite-organization-to-transfer-responsibility.ts'
@@ -138,5 +139,7 @@ export const organizations: Service = {
   ),
   operationNames: organizationsOperationNames,
   invalidInput: inputFailure,
+  throttled: () => refusal('TooManyRequestsException'),
+  accessDenied: () => refusal('AccessDeniedException'),
   authorize,
 }

@@ -1,3 +1,5 @@
+import { accessDenied } from '../../authorization.ts'
+import { throttled } from '../../errors.ts'
 import { operationTable, type Service } from '../../operation.ts'
 import { awsQuery } from '../../wire/aws-query.ts'
 import { echoingValidationMessage, validationError } from '../../wire/validation-message.ts'
@@ -15,5 +17,7 @@ export const sts: Service = {
   operations: operationTable(assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken),
   operationNames: stsOperationNames,
   invalidInput: failures => validationError(failures, echoingValidationMessage),
+  throttled,
+  accessDenied,
   authorize,
 }
