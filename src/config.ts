@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sortKeys } from './core/access-report/sort-report.ts'
 import { parseDuration } from './core/duration.ts'
+import { parseTimestamp } from './core/time.ts'
 
 /** An option of the command: from its flag, else from the environment, else its default. All come as text. */
 export interface Option {
@@ -99,6 +100,12 @@ const duration = z.string().transform((text, context) => {
   if (value === undefined) context.addIssue('a duration such as 0, 250ms, 3s or 5m')
   return value ?? z.NEVER
 })
+const clock = z.string().transform((text, context) => {
+  if (text === 'system') return undefined
+  const time = parseTimestamp(text)
+  if (time === undefined) context.addIssue('system, or a timestamp such as 2026-01-31T00:00:00Z')
+  return time ?? z.NEVER
+})
 const text = z.string().min(1, 'a text')
 
 const toggle = z.enum(['true', 'false'], 'true or false').transform(text => text === 'true')
@@ -135,6 +142,23 @@ export const startOptions = {
       .string()
       .regex(/^[1-9]\d{0,5}$/, 'a number from 1 to 999999')
       .transform(Number),
+  },
+  clock: {
+    hint: 'TIME',
+    text: 'system, or a timestamp such as 2026-01-31T00:00:00Z, at which time stands still',
+    default: 'system',
+    schema: clock,
+  },
+  'activity-delay': {
+    hint: 'DURATION',
+    text: 'how much later than it happened activity shows in reports, such as 4h',
+    default: '0',
+    schema: duration,
+  },
+  'no-record-calls': {
+    text: 'do not count the calls to the emulator itself as activity',
+    default: 'false',
+    schema: toggle,
   },
   'log-level': {
     hint: 'LEVEL',

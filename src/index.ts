@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import type { SettableClock } from './clock.ts'
 import { startServer } from './server.ts'
 
 export interface EmulatorOptions {
@@ -18,13 +19,19 @@ export interface EmulatorOptions {
   readonly accountCreationDuration?: number
   /** How many accounts an organization may have. Default: 10,000. */
   readonly accountLimit?: number
-  /** Where time comes from, as milliseconds since the epoch. Default: the system's clock. */
-  readonly now?: () => number
+  /** Where the clock stands still until it is moved, in milliseconds since the epoch. Default: it is the system's clock. */
+  readonly time?: number
+  /** How much later than it happened activity shows in reports, in milliseconds. Default: 0; AWS takes up to four hours. */
+  readonly activityDelay?: number
+  /** Whether calls to the emulator count as activity of the accounts that make them. Default: true. */
+  readonly recordCalls?: boolean
 }
 
 export interface Emulator {
   /** For `--endpoint-url`, `AWS_ENDPOINT_URL`, or a client's `endpoint`. */
   readonly url: string
+  /** What time it is for the emulator. */
+  readonly clock: SettableClock
   /** Finishes what runs, and frees the port. */
   close(): Promise<void>
 }
@@ -41,17 +48,11 @@ export interface Emulator {
  * Rejects with an error whose message lists every mistake of the organization file, with line and column; or says that
  * the port or the data directory cannot be used.
  */
-export function startEmulator({
-  port = 0,
-  host = '127.0.0.1',
-  now,
-  ...options
-}: EmulatorOptions = {}): Promise<Emulator> {
+export function startEmulator({ port = 0, host = '127.0.0.1', ...options }: EmulatorOptions = {}): Promise<Emulator> {
   return startServer({
     ...options,
     port,
     host,
-    clock: now && { now },
     log: pino({ level: 'silent' }),
   })
 }

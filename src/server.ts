@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import type { SettableClock } from './clock.ts'
 import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
@@ -17,6 +18,7 @@ export interface ServerOptions extends EmulatorPartsOptions {
 
 export interface Server {
   readonly url: string
+  readonly clock: SettableClock
   close(): Promise<void>
 }
 
@@ -47,7 +49,7 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   }
   const url = urlOf(app.server.address() as AddressInfo)
   log.info({ url }, 'listening')
-  return { url, close }
+  return { url, clock: emulator.clock, close }
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

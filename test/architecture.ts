@@ -40,7 +40,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   http: ['caller', 'core', 'errors', 'store', 'wire', 'operation', 'perform', 'clock', 'faults', 'fixture'],
   'load-organization': ['store', 'fixture'],
   emulator: ['store', 'jobs', 'operation', 'perform', 'fixture', 'load-organization', 'clock', 'faults'],
-  server: ['services/services', 'http', 'emulator', 'version'],
+  server: ['clock', 'services/services', 'http', 'emulator', 'version'],
   config: ['core'],
   commands: [
     'caller',
@@ -55,7 +55,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'config',
   ],
   cli: ['fixture', 'config', 'commands', 'version'],
-  index: ['server'],
+  index: ['clock', 'server'],
   policy: ['core'],
 }
 

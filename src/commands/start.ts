@@ -20,6 +20,9 @@ export const start = defineCommand({
       reportDuration: values['report-duration'],
       accountCreationDuration: values['account-creation-duration'],
       accountLimit: values['account-limit'],
+      time: values.clock,
+      activityDelay: values['activity-delay'],
+      recordCalls: !values['no-record-calls'],
       log,
     })
     await askedToEnd

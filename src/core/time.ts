@@ -4,13 +4,16 @@ export const expectedTime = 'expected a timestamp such as 2026-01-31T12:00:00Z, 
 
 /** Milliseconds since the epoch of a timestamp (ISO 8601, with a time zone) or of a time ago such as `-3d`. */
 export function parseTime(text: string, now: number): number | undefined {
-  const time = text.startsWith('-') ? now - (parseDuration(text.slice(1)) ?? Number.NaN) : parseTimestamp(text)
+  if (!text.startsWith('-')) return parseTimestamp(text)
+  const time = now - (parseDuration(text.slice(1)) ?? Number.NaN)
   return Number.isNaN(new Date(time).getTime()) ? undefined : time
 }
 
-function parseTimestamp(text: string): number {
+/** Milliseconds since the epoch of a timestamp (ISO 8601, with a time zone); undefined for anything else. */
+export function parseTimestamp(text: string): number | undefined {
   const [, day] = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(text) ?? []
-  return day !== undefined && isInCalendar(day) ? Date.parse(text) : Number.NaN
+  const time = day !== undefined && isInCalendar(day) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? undefined : time
 }
 
 /** Date.parse takes February 30 for March 2. */

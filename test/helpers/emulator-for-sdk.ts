@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import type { SettableClock } from '../../src/clock.ts'
 import { type EmulatorOptions, startEmulator } from '../../src/index.ts'
 import { type SdkClients, sdkClients } from './sdk-clients.ts'
 
@@ -7,8 +8,8 @@ export const sdkOrganization = 'test/sdk/organization.yaml'
 
 export interface EmulatorForSdk {
   readonly url: string
-  /** The time of the emulator, in milliseconds since the epoch: it stands still until the test moves it. */
-  readonly clock: { time: number }
+  /** It stands still until the test moves it. */
+  readonly clock: SettableClock
   /** The clients of the management account. */
   readonly clients: SdkClients
   clientsOf(accessKeyId: string): SdkClients
@@ -16,8 +17,8 @@ export interface EmulatorForSdk {
 
 /** An emulator over a real port that ends with the test, at 2026-09-11T16:02:37.615Z. */
 export async function emulatorForSdk(t: Test, options: EmulatorOptions = {}): Promise<EmulatorForSdk> {
-  const clock = { time: Date.parse('2026-09-11T16:02:37.615Z') }
-  const emulator = await startEmulator({ fixture: sdkOrganization, now: () => clock.time, ...options })
+  const time = Date.parse('2026-09-11T16:02:37.615Z')
+  const emulator = await startEmulator({ fixture: sdkOrganization, time, recordCalls: false, ...options })
   const opened: SdkClients[] = []
   const clientsOf = (accessKeyId: string) => {
     const clients = sdkClients(emulator.url, accessKeyId)
@@ -28,5 +29,5 @@ export async function emulatorForSdk(t: Test, options: EmulatorOptions = {}): Pr
     for (const clients of opened) clients.destroy()
     await emulator.close()
   })
-  return { url: emulator.url, clock, clients: clientsOf('test'), clientsOf }
+  return { url: emulator.url, clock: emulator.clock, clients: clientsOf('test'), clientsOf }
 }

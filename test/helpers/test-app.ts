@@ -37,6 +37,7 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
     log: pino({ level: 'silent' }),
     clock: { now: () => now },
     newId: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
+    recordCalls: false,
     ...options,
   })
   const app = createApp({

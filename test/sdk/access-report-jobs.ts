@@ -37,8 +37,8 @@ t.test('jobs that fail', async t => {
       const JobId = await generate(clients.iam, path, policy)
       t.strictSame(await whenEnded(clients.iam, { JobId }), {
         JobStatus: 'FAILED',
-        JobCreationDate: new Date(clock.time),
-        JobCompletionDate: new Date(clock.time),
+        JobCreationDate: new Date(clock.now()),
+        JobCompletionDate: new Date(clock.now()),
         IsTruncated: false,
         ErrorDetails: error,
       })
@@ -56,12 +56,12 @@ t.test('the same request within 60 s of the creation of its job gets that job', 
   const first = await endedJob(shop)
   t.not(await endedJob(shop, 'p-storage001'), first, 'not for another policy')
   t.not(await endedJob(root), first, 'not for another entity')
-  clock.time += 30_000
+  clock.advance(30_000)
   t.equal(await endedJob(shop), first, 'after 30 s')
   t.equal(await generate(clientsOf('111111111111').iam, shop), first, 'with another access key of the principal')
-  clock.time += 29_700
+  clock.advance(29_700)
   t.equal(await endedJob(shop), first, 'after 59.7 s')
-  clock.time += 1_900
+  clock.advance(1_900)
   const second = await endedJob(shop)
   t.not(second, first, 'a new one after 61.6 s: reuse does not extend it')
   t.equal(await endedJob(shop), second)
@@ -79,14 +79,14 @@ t.test('one running report per account', async t => {
   const again = await Promise.all(Array.from({ length: 5 }, () => generate(clients.iam, shop)))
   t.strictSame([...new Set(again)], [first], 'the running one is given again, whoever asks at the same time')
 
-  clock.time += 5_000
+  clock.advance(5_000)
   const failing = await generate(clients.iam, `${root}/`)
   t.equal((await get(clients.iam, { JobId: failing })).JobStatus, 'IN_PROGRESS')
   t.ok(
     (await rejectionOf(generate(clients.iam, root))) instanceof ReportGenerationLimitExceededException,
     'a report that is going to fail takes the slot too',
   )
-  clock.time += 5_000
+  clock.advance(5_000)
   t.equal((await get(clients.iam, { JobId: failing })).JobStatus, 'FAILED')
   t.ok(await generate(clients.iam, root), 'the slot is free again')
 })
@@ -96,7 +96,7 @@ t.test('a finished report never changes', async t => {
   const JobId = await generate(clients.iam, root)
   const report = await whenEnded(clients.iam, { JobId })
 
-  clock.time += 500 * 24 * 60 * 60 * 1000
+  clock.advance(500 * 24 * 60 * 60 * 1000)
   const later = await generate(clients.iam, root)
   t.not(later, JobId)
   const { AccessDetails = [] } = await whenEnded(clients.iam, { JobId: later })

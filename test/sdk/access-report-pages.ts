@@ -122,7 +122,7 @@ t.test('a marker with another sort key', async t => {
 
 t.test('a marker of another job', async t => {
   const { Marker } = await get(iam, { JobId, MaxItems: 10 })
-  clock.time += 100_000
+  clock.advance(100_000)
   const other = await generate(iam, `${root}/111111111111`)
   await whenEnded(iam, { JobId: other })
   t.ok((await rejectionOf(get(iam, { JobId: other, Marker }))) instanceof InvalidInputException)

@@ -144,8 +144,8 @@ t.test('reports', async t => {
       t.match(JobId, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
       t.strictSame(await whenEnded(clients.iam, { JobId }), {
         JobStatus: 'COMPLETED',
-        JobCreationDate: new Date(clock.time),
-        JobCompletionDate: new Date(clock.time),
+        JobCreationDate: new Date(clock.now()),
+        JobCompletionDate: new Date(clock.now()),
         NumberOfServicesAccessible: rows.length,
         NumberOfServicesNotAccessed: rows.filter(row => row.TotalAuthenticatedEntities === 0).length,
         AccessDetails: rows,
@@ -181,15 +181,15 @@ t.test('the management account: all services, and its own activity, whatever the
 
 t.test('a report that is asked for again and again until it has ended', async t => {
   const { clients, clock } = await emulatorForSdk(t, { reportDuration: 3000 })
-  const created = new Date(clock.time)
+  const created = new Date(clock.now())
   const JobId = await generate(clients.iam, shop)
   const running = { JobStatus: 'IN_PROGRESS', JobCreationDate: created, IsTruncated: false }
   t.strictSame(await get(clients.iam, { JobId }), running)
-  clock.time += 2999
+  clock.advance(2999)
   t.strictSame(await get(clients.iam, { JobId, MaxItems: 1, SortKey: 'LAST_AUTHENTICATED_TIME_DESCENDING' }), running)
 
   const ended = whenEnded(clients.iam, { JobId })
-  clock.time += 1
+  clock.advance(1)
   t.strictSame(await ended, {
     JobStatus: 'COMPLETED',
     JobCreationDate: created,

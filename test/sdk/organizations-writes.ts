@@ -60,7 +60,7 @@ async function newAccount(client: OrganizationsClient, AccountName: string, Emai
   const { CreateAccountStatus: first } = await client.send(new CreateAccountCommand({ AccountName, Email }))
   const seen = [first]
   while (seen.at(-1)?.State === 'IN_PROGRESS') {
-    clock.time += 1_000
+    clock.advance(1_000)
     const status = await client.send(new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: first?.Id }))
     seen.push(status.CreateAccountStatus)
   }
@@ -71,7 +71,7 @@ t.test('from no organization to a report', async t => {
   const { organizations: client, iam } = clientsOf('700000000001')
   const { id, rootId } = await newOrganization(client)
   const unit = await newUnit(client, rootId, 'Workloads')
-  const requestedAt = clock.time
+  const requestedAt = clock.now()
   const statuses = await newAccount(client, 'Shop', 'shop@example.com')
   t.strictSame(
     statuses.map(status => status?.State),

@@ -90,7 +90,7 @@ t.test('into a member, whose SCPs hold for the session', async t => {
   })
   const describe = () => member.organizations.send(new DescribeOrganizationCommand({}))
   t.match(await rejectionOf(describe()), { name: 'AccessDeniedException' })
-  clock.time += 3_600_000
+  clock.advance(3_600_000)
   t.match(await rejectionOf(identityOf(member)), {
     name: /^ExpiredToken/,
     message: 'The security token included in the request is expired',
