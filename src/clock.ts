@@ -16,6 +16,8 @@ export interface SettableClock extends Clock {
   stop(): void
   /** Shows the time of its source again, and runs. */
   follow(): void
+  /** Is as it was at the start. */
+  reset(): void
 }
 
 /** A clock that shows the time of `source`; with `start`, it stands still at that time. */
@@ -40,6 +42,10 @@ export function createClock(source: Clock, start?: number): SettableClock {
     follow() {
       offset = 0
       stoppedAt = undefined
+    },
+    reset() {
+      offset = 0
+      stoppedAt = start
     },
   }
   return clock

@@ -26,6 +26,11 @@ export interface EmulatorParts {
   readonly log: Logger
   /** The account of whoever names none: as configured, else the management account of the organization at the start. */
   readonly defaultAccountId: string
+  /**
+   * Makes everything as it was at the start: the organization file is read again, the rest is gone. Throws an
+   * OrganizationFileError for mistakes of the file, and then changes nothing.
+   */
+  reset(): Promise<void>
   /** Finishes what runs. */
   close(): Promise<void>
 }
@@ -64,7 +69,8 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   const { fixture, data, accountId, reportDuration = 0, recordCalls = true, newId = randomId, log } = options
   const { accountCreationDuration = 0, accountLimit = defaultAccountLimit, activityDelay = 0 } = options
   const settings: Settings = { accountCreationDuration, accountLimit, activityDelay }
-  const clock = createClock(options.clock ?? systemClock, options.time)
+  const source = options.clock ?? systemClock
+  const clock = createClock(source, options.time)
   const faults = createFaults()
   const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
   const store = openStore(data)
@@ -109,6 +115,17 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
       accountId ??
       (loaded?.state.organization ?? store.organizations.first())?.managementAccountId ??
       accountWithoutOrganization,
+    async reset() {
+      const start = options.time ?? source.now()
+      const reread = fixture === undefined ? undefined : readOrganizationFile(fixture, start)
+      await runner.abandon()
+      clock.reset()
+      store.transaction(() => {
+        store.clear()
+        if (reread) loadOrganization(store, reread, start, start - activityDelay)
+      })
+      faults.replace([])
+    },
     async close() {
       await runner.drain()
       store.close()

@@ -55,3 +55,16 @@ t.test('a clock is stopped, runs on, and follows its source again', async t => {
   source.time += 1
   t.equal(clock.now(), source.time)
 })
+
+t.test('a clock is as it was at the start', async t => {
+  for (const start of [undefined, 7]) {
+    const { source, clock } = createTestClock(start)
+    clock.set(50)
+    clock.run()
+    clock.advance(3)
+    clock.reset()
+    source.time += 10
+    t.equal(clock.now(), start ?? 1010)
+    t.equal(clock.isRunning(), start === undefined)
+  }
+})

@@ -122,6 +122,14 @@ export function createRunner({ store, background, due, faults, clock, log, durat
     /** Resolves when nothing is running any more but what is held. */
     drain,
 
+    /** Leaves what is held without an end, and finishes the rest; for a store that is about to be emptied. */
+    async abandon(): Promise<void> {
+      for (const id of held.keys()) running.delete(id)
+      held.clear()
+      await drain()
+      next = Number.POSITIVE_INFINITY
+    },
+
     /** Ends what is under way: what is held, what is not shown yet, what is due later. */
     async finishAll(): Promise<void> {
       for (const release of held.values()) release()

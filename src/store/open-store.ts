@@ -31,6 +31,8 @@ export interface Store {
   readonly reports: ReportStore
   readonly sessions: SessionStore
   state(): StoreState
+  /** Removes everything. To be called within a transaction. */
+  clear(): void
   /** Runs `work` as one transaction: all of it is kept, or, if it throws, none of it. */
   transaction<T>(work: () => T): T
   close(): void
@@ -57,6 +59,7 @@ export function openStore(directory?: string): Store {
   if (directory === undefined) migrate(database)
   const begin = database.transaction((work: () => unknown) => work())
   const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
+  const tables = database.prepare<[], string>("select name from sqlite_schema where type = 'table'").pluck()
   const organizations = createOrganizationStore(database)
   const activity = createActivityStore(database)
   return {
@@ -76,6 +79,12 @@ export function openStore(directory?: string): Store {
     state() {
       activity.storeObserved()
       return { ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }
+    },
+    clear() {
+      activity.remove({})
+      organizations.forget()
+      database.pragma('defer_foreign_keys = on')
+      for (const table of tables.all()) database.exec(`delete from ${table}`)
     },
     transaction<T>(work: () => T) {
       try {
