@@ -3,10 +3,6 @@ import type { SettableClock } from './clock.ts'
 import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
-import { createExplain } from './http/explain.ts'
-import { createHealth } from './http/health.ts'
-import { createOrganizationExport } from './http/organization-export.ts'
-import { createWhatIf } from './http/what-if.ts'
 import { services } from './services/services.ts'
 import { version } from './version.ts'
 
@@ -28,11 +24,8 @@ export async function startServer({ host, port, ...options }: ServerOptions): Pr
   const { log } = emulator
   const app = createApp({
     dispatcher: createDispatcher({ services, ...emulator }),
-    health: createHealth({ ...emulator, version }),
-    organizationExport: createOrganizationExport(emulator),
-    explain: createExplain(emulator),
-    whatIf: createWhatIf(emulator),
-    log,
+    ...emulator,
+    version,
   })
   const close = async () => {
     // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.

@@ -1,31 +1,28 @@
 import { STATUS_CODES } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../errors.ts'
+import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './admin/admin-api.ts'
+import { prefix } from './admin/endpoint.ts'
+import { Problem } from './admin/problem.ts'
 import type { Answer, Dispatcher } from './dispatch.ts'
-import type { ExportAnswer, ExportRequest } from './organization-export.ts'
-import type { PageAnswer } from './page-answer.ts'
-import type { WhatIfRequest } from './what-if.ts'
 
 const bodyLimit = 1024 * 1024
 
-export interface AppOptions {
+export interface AppOptions extends AdminOptions {
   readonly dispatcher: Dispatcher
-  readonly health: () => object
-  readonly organizationExport: (request: ExportRequest) => ExportAnswer
-  readonly explain: (query: URLSearchParams) => PageAnswer
-  readonly whatIf: (request: WhatIfRequest) => PageAnswer
-  readonly log: Logger
 }
 
-/** The HTTP face: AWS's protocols at `/`, the emulator's own pages at `/_emulator`. */
-export function createApp(options: AppOptions): FastifyInstance {
-  const { dispatcher, health, organizationExport, explain, whatIf, log } = options
+/** The HTTP face: AWS's protocols at `/`, the emulator's own API at `/_emulator`. */
+export function createApp({ dispatcher, ...options }: AppOptions): FastifyInstance {
+  const { log } = options
   const app = Fastify({
     bodyLimit,
     schemaController: { compilersFactory: withoutSchemas },
-    frameworkErrors: (error, request, reply) =>
-      void send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error))),
+    frameworkErrors: (error, request, reply) => {
+      if (isOwnPath(request.url))
+        sendProblem(reply as FastifyReply, new Problem(error.statusCode ?? 400, error.message))
+      else send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error)))
+    },
     clientErrorHandler: (error, socket) =>
       void socket.end(rawRefusal(dispatcher.refuse({ headers: {} }, unreadable(error)))),
   })
@@ -55,28 +52,12 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   app.post('/', serve)
   app.get('/', serve)
-  app.get('/_emulator/health', (_request, reply) => reply.type('application/json').send(JSON.stringify(health())))
-  app.get('/_emulator/organization', (request, reply) => {
-    const query = new URLSearchParams(queryStringOf(request))
-    return sendPage(reply, organizationExport({ query, accept: request.headers.accept }))
-  })
-  app.get('/_emulator/explain', (request, reply) =>
-    sendPage(reply, explain(new URLSearchParams(queryStringOf(request)))),
-  )
-  app.post('/_emulator/what-if', (request, reply) => {
-    const body = typeof request.body === 'string' ? request.body : ''
-    return sendPage(reply, whatIf({ query: new URLSearchParams(queryStringOf(request)), body }))
-  })
+  app.register(adminApi(options), { prefix })
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
-    if (isOwnPage(path)) return sendProblem(reply, `${request.method} ${path} is not served.`)
     return send(reply, dispatcher.refuse(request, noSuchPath(request.method, path)))
   })
-  app.setErrorHandler((error: HttpError, request, reply) => {
-    const { statusCode = 500, message } = error
-    if (statusCode < 500 && isOwnPage(request.url)) return sendProblem(reply, message, statusCode)
-    return send(reply, dispatcher.refuse(request, refusalOf(error)))
-  })
+  app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, refusalOf(error))))
   return app
 }
 
@@ -96,23 +77,8 @@ function unreadable({ code, message }: NodeJS.ErrnoException): unknown {
   return malformedRequest(message, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 }
 
-function isOwnPage(path: string): boolean {
-  return path.startsWith('/_emulator/')
-}
-
 function queryStringOf({ url }: FastifyRequest): string {
   return url.slice(url.indexOf('?') + 1 || url.length)
-}
-
-function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
-  if (answer.status !== 200) return sendProblem(reply, answer.detail, answer.status)
-  return reply.type(answer.contentType).serializer(asItIs).send(answer.body)
-}
-
-/** RFC 9457 */
-function sendProblem(reply: FastifyReply, detail: string, status = 404): FastifyReply {
-  const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail }
-  return reply.code(status).type('application/problem+json').serializer(asItIs).send(JSON.stringify(problem))
 }
 
 /** To JSON without a serializer of its own, Fastify would add a charset that AWS's content type doesn't have. */

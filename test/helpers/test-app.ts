@@ -4,10 +4,6 @@ import type { Test } from 'tap'
 import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../../src/emulator.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createDispatcher } from '../../src/http/dispatch.ts'
-import { createExplain } from '../../src/http/explain.ts'
-import { createHealth } from '../../src/http/health.ts'
-import { createOrganizationExport } from '../../src/http/organization-export.ts'
-import { createWhatIf } from '../../src/http/what-if.ts'
 import { services } from '../../src/services/services.ts'
 
 export const startOfTest = Date.parse('2026-01-31T12:00:00.250Z')
@@ -42,11 +38,8 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
   })
   const app = createApp({
     dispatcher: createDispatcher({ services, ...emulator }),
-    health: createHealth({ ...emulator, version: '0.0.0' }),
-    organizationExport: createOrganizationExport(emulator),
-    explain: createExplain(emulator),
-    whatIf: createWhatIf(emulator),
-    log: emulator.log,
+    ...emulator,
+    version: '0.0.0',
   })
   t.teardown(async () => {
     await app.close()

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parse } from 'yaml'
-import { slowPolicy } from '../helpers/slow-policy.ts'
-import { createTestApp, type TestApp } from '../helpers/test-app.ts'
+import { slowPolicy } from '../../../helpers/slow-policy.ts'
+import { createTestApp, type TestApp } from '../../../helpers/test-app.ts'
 
 const path = '/_emulator/what-if'
 const deny = { Statement: { Effect: 'Deny', Action: 'lambda:*', Resource: '*' } }
@@ -56,10 +56,10 @@ t.test('problems', async t => {
   const test = createTestApp(t)
   const long = { Statement: { ...deny.Statement, Sid: 'x'.repeat(10_240) } }
   const mistakes: readonly (readonly [body: unknown, status: number, detail: string | RegExp])[] = [
-    ['', 400, /^expected JSON: /],
-    [[], 400, 'the body: expected an object of target, attach, detach, replace, with'],
-    [{ policy: 'p' }, 400, 'the body: expected an object of target, attach, detach, replace, with'],
-    [{ target: 1, detach: 'p-1' }, 400, 'target: expected an id'],
+    ['', 400, /^the body: expected JSON: /],
+    [[], 400, 'the body: expected object, received array'],
+    [{ policy: 'p' }, 400, 'policy: unknown, expected target, attach, detach, replace, with'],
+    [{ target: 1, detach: 'p-1' }, 400, 'target: expected an id, got 1'],
     [{ target: 'r-c3xb', attach: 1 }, 400, 'attach: expected the id of an SCP, or a policy document'],
     [
       { target: 'r-c3xb', attach: { Statement: { ...deny.Statement, Effect: 'Deni' } } },

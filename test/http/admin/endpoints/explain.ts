@@ -1,6 +1,6 @@
 import t from 'tap'
-import { slowPolicy } from '../helpers/slow-policy.ts'
-import { createTestApp } from '../helpers/test-app.ts'
+import { slowPolicy } from '../../../helpers/slow-policy.ts'
+import { createTestApp } from '../../../helpers/test-app.ts'
 
 const path = '/_emulator/explain'
 const workloads = 'o-4fxmplt198/r-c3xb/ou-c3xb-lmu7j2yg'
@@ -28,11 +28,8 @@ t.test('the reasons, as JSON', async t => {
 t.test('problems', async t => {
   const { app } = createTestApp(t)
   const mistakes: Readonly<Record<string, readonly [status: number, detail: string]>> = {
-    '': [400, 'Expected the parameters entityPath, and service or action; got no entityPath.'],
-    [`entityPath=${workloads}&services=s3`]: [
-      400,
-      'Expected the parameters entityPath, and service or action; got "services".',
-    ],
+    '': [400, 'entityPath: missing, expected the path of an entity'],
+    [`entityPath=${workloads}&services=s3`]: [400, 'services: unknown, expected entityPath, service, action'],
     [`entityPath=${workloads}&service=s4`]: [400, 'Expected the namespace of an AWS service such as s3, got "s4".'],
     [`entityPath=${workloads}&action=Fly`]: [
       400,

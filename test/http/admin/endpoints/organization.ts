@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { parse } from 'yaml'
-import { readOrganizationFile } from '../../src/fixture/read-organization-file.ts'
-import { loadOrganization } from '../../src/load-organization.ts'
-import { createTestApp, startOfTest, type TestApp } from '../helpers/test-app.ts'
+import { readOrganizationFile } from '../../../../src/fixture/read-organization-file.ts'
+import { loadOrganization } from '../../../../src/load-organization.ts'
+import { createTestApp, startOfTest, type TestApp } from '../../../helpers/test-app.ts'
 
 const path = '/_emulator/organization'
 const example = readOrganizationFile('fixtures/example-organization.yaml', startOfTest)
@@ -53,7 +53,7 @@ t.test('problems', async t => {
   t.match(nothing.json(), { title: 'Not Found', status: 404, detail: 'There is no such organization.' })
   const format = await app.inject(`${path}?format=xml`)
   t.equal(format.statusCode, 400)
-  t.match(format.json(), { title: 'Bad Request', detail: 'Expected the format yaml or json, got "xml".' })
+  t.match(format.json(), { title: 'Bad Request', detail: 'format: expected yaml or json, got "xml"' })
 })
 
 t.test('what is due is done before', async t => {

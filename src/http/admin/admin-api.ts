@@ -1,0 +1,62 @@
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import type { Answer } from './answer.ts'
+import { type AdminContext, type Endpoint, prefix } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
+import { once } from './once.ts'
+import { openApiDocument } from './openapi-document.ts'
+import { knownProblem, Problem, problemDetails } from './problem.ts'
+
+export type AdminOptions = Omit<AdminContext, 'startedAt' | 'document'>
+
+/** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
+export function adminApi(options: AdminOptions): FastifyPluginCallback {
+  const document = once(() => openApiDocument(endpoints, options.version))
+  const context: AdminContext = { ...options, startedAt: options.clock.now(), document }
+
+  const serve = async (request: FastifyRequest, reply: FastifyReply) => {
+    const [path = '', ...query] = request.url.split('?')
+    const endpoint = endpointFor(request.method, path)
+    const { headers, raw: source } = request
+    return send(reply, await endpoint.answer({ queryString: query.join('?'), headers, source }, context))
+  }
+
+  return (api, _options, done) => {
+    // Endpoints read what they are sent, each in its own way.
+    api.removeAllContentTypeParsers()
+    api.addContentTypeParser('*', (_request, _source, read) => read(null))
+    api.setErrorHandler((error, _request, reply) => {
+      const problem = knownProblem(error)
+      if (!problem) options.log.error({ err: error }, 'a request to the own API failed unexpectedly')
+      return sendProblem(reply, problem ?? new Problem(500, 'The emulator failed: its log tells why.'))
+    })
+    api.all('/', serve)
+    api.all('/*', serve)
+    done()
+  }
+}
+
+export function isOwnPath(path: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`)
+}
+
+function endpointFor(method: string, path: string): Endpoint {
+  const there = endpoints.filter(endpoint => prefix + endpoint.path === path)
+  if (there.length === 0) throw new Problem(404, `${path} is not served: ${prefix}/docs tells what is.`)
+  const endpoint = there.find(endpoint => endpoint.method === (method === 'HEAD' ? 'GET' : method))
+  if (endpoint) return endpoint
+  const allow = there.flatMap(endpoint => (endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]))
+  throw new Problem(405, `${method} is not a method of ${path}: expected ${allow.join(', ')}.`, { allow })
+}
+
+function send(reply: FastifyReply, { status, contentType, body }: Answer): FastifyReply {
+  reply.code(status)
+  if (contentType !== undefined) reply.type(contentType)
+  // Fastify would add a charset to a text in JSON.
+  return reply.send(typeof body === 'string' ? Buffer.from(body) : body)
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.allow) reply.header('allow', problem.allow.join(', '))
+  const body = JSON.stringify(problemDetails(problem))
+  return send(reply, { status: problem.status, contentType: 'application/problem+json', body })
+}

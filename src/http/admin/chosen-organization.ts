@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Organization } from '../../core/organization/organization.ts'
+import type { AdminContext } from './endpoint.ts'
+import { Problem } from './problem.ts'
+
+/** The parameters that choose the organization which an endpoint is about. */
+export const organizationParameters = () => ({
+  id: z
+    .string()
+    .optional()
+    .describe('The id of an organization')
+    .meta({ examples: ['o-4fxmplt198'] }),
+  account: z
+    .string()
+    .optional()
+    .describe('An account: its organization. Without id and account: that of the default account, else the first one'),
+})
+
+/** Throws a Problem where there is no such organization. */
+export function chosenOrganization(
+  { store: { organizations }, defaultAccountId }: Pick<AdminContext, 'store' | 'defaultAccountId'>,
+  { id, account }: { readonly id?: string | undefined; readonly account?: string | undefined },
+): Organization {
+  const chosen = () => {
+    if (id !== undefined) return organizations.find(id)
+    if (account !== undefined) return organizations.ofAccount(account)
+    return organizations.ofAccount(defaultAccountId) ?? organizations.first()
+  }
+  const organization = chosen()
+  if (!organization) throw new Problem(404, noSuchOrganization)
+  return organization
+}
+
+export const noSuchOrganization = 'There is no such organization.'

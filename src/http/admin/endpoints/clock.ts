@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { timestamp } from '../../../core/timestamp.ts'
+import { json } from '../answer.ts'
+import { jsonBody } from '../body.ts'
+import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
+import { durationSchema, timeSchema } from '../time-schemas.ts'
+
+/** ISO 8601 has four digits for a year. */
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+const path = '/clock'
+
+const responses = () => ({ 200: { description: 'What time it is', content: { 'application/json': clockSchema() } } })
+
+export const getClock = defineEndpoint({
+  method: 'GET',
+  path,
+  summary: 'What time it is for the emulator',
+  responses,
+  handle: (_request, context) => answer(context),
+})
+
+export const setClock = defineEndpoint({
+  method: 'PUT',
+  path,
+  summary: 'Set the time; let it stand still, or run on',
+  description:
+    'What is left out stays: a clock that stands still does so at the new time, one that runs goes on from there. The time "system" is that of the system, and runs.',
+  body: jsonBody(() => settingSchema()),
+  responses,
+  handle({ body: { time, running } }, context) {
+    const { clock } = context
+    if (time === 'system') clock.follow()
+    else if (time !== undefined) clock.set(time)
+    if (running === true) clock.run()
+    if (running === false) clock.stop()
+    return answer(context)
+  },
+})
+
+export const advanceClock = defineEndpoint({
+  method: 'POST',
+  path,
+  summary: 'Move the time on',
+  body: jsonBody(() => z.strictObject({ advance: durationSchema() }).meta({ examples: [{ advance: '1h' }] })),
+  responses,
+  handle({ body: { advance } }, context) {
+    const { clock } = context
+    if (clock.now() + advance > latest) throw new Problem(400, 'Expected a time before the year 10000.')
+    clock.advance(advance)
+    return answer(context)
+  },
+})
+
+function answer({ clock, settings }: AdminContext) {
+  const { activityDelay } = settings
+  return json({ time: timestamp(new Date(clock.now())), running: clock.isRunning(), activityDelay })
+}
+
+const settingSchema = () =>
+  z
+    .strictObject({
+      time: z.union([z.literal('system'), timeSchema()]).optional(),
+      running: z.boolean('expected true or false').optional().describe('Whether time runs on'),
+    })
+    .refine(({ time, running }) => time !== undefined || running !== undefined, 'expected time, running or both')
+    .meta({ examples: [{ time: '2026-01-31T00:00:00Z', running: false }] })
+
+const clockSchema = () =>
+  z
+    .object({
+      time: z.iso.datetime(),
+      running: z.boolean(),
+      activityDelay: z.int().describe('How much later than it happened activity shows in reports, in milliseconds'),
+    })
+    .meta({ id: 'Clock' })

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { type InputError, Problem } from './problem.ts'
+
+type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
+
+/** The values of a query, by the schema of its parameters. Throws a Problem that names each parameter that is wrong. */
+export function validQuery<T>(schema: z.ZodType<T>, queryString: string): T {
+  const parameters = new URLSearchParams(queryString)
+  const repeated = [...new Set(parameters.keys())].filter(name => parameters.getAll(name).length > 1)
+  if (repeated.length)
+    throw invalid(
+      repeated.map(name => [[name], 'expected one value, got several']),
+      toParameter,
+    )
+  return validValue(schema, Object.fromEntries(parameters), toParameter)
+}
+
+/** The value of a body in JSON. Throws a Problem that points to each member that is wrong. */
+export function validJson<T>(schema: z.ZodType<T>, text: string): T {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw invalid([[[], `expected JSON: ${(error as Error).message}`]], toPointer)
+  }
+  return validValue(schema, value, toPointer)
+}
+
+function validValue<T>(schema: z.ZodType<T>, value: unknown, toError: ToError): T {
+  const read = schema.safeParse(value, { error: namesOfMembers })
+  if (read.success) return read.data
+  throw invalid(
+    read.error.issues.flatMap(issue => mistakesOf(issue, value)),
+    toError,
+  )
+}
+
+type Mistake = readonly [path: Path, detail: string]
+type ToError = (path: Path, detail: string) => InputError
+
+const toParameter: ToError = ([name], detail) => ({ parameter: `${String(name)}`, detail })
+const toPointer: ToError = (path, detail) => ({ pointer: pointerTo(path), detail })
+
+/** RFC 6901, section 6 */
+function pointerTo(path: Path): string {
+  const tokens = path.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))
+  return ['#', ...tokens.map(encodeURIComponent)].join('/')
+}
+
+function invalid(mistakes: readonly Mistake[], toError: ToError): Problem {
+  const lines = mistakes.map(([path, detail]) => `${path.join('.') || 'the body'}: ${detail}`)
+  return new Problem(400, lines.join('\n'), { errors: mistakes.map(([path, detail]) => toError(path, detail)) })
+}
+
+/** zod says which members are not known, but not which ones are. */
+const namesOfMembers: z.core.$ZodErrorMap = ({ code, inst }) => {
+  if (code !== 'unrecognized_keys') return undefined
+  return `unknown, expected ${Object.keys((inst as z.ZodObject).shape).join(', ') || 'none'}`
+}
+
+function mistakesOf(issue: Issue, input: unknown): Mistake[] {
+  const { code, path } = issue
+  if (code === 'unrecognized_keys') return issue.keys.map(key => [[...path, key], issue.message])
+  // Of a union without a text of its own, what comes nearest tells most.
+  if (code === 'invalid_union' && issue.message === 'Invalid input' && issue.errors.length) {
+    const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length)
+    return nearest.flatMap(inner => mistakesOf({ ...inner, path: [...path, ...inner.path] }, input))
+  }
+  return [[path, inWords(issue.message, valueAt(path, input))]]
+}
+
+function inWords(message: string, value: unknown): string {
+  const text = message.replace(/^(Invalid|Too) [a-z ]+: /, '')
+  if (value === undefined) return `missing, ${text.replace(/, received.*/, '')}`
+  if (typeof value === 'object' || /\b(got|received)\b/.test(text)) return text
+  const told = JSON.stringify(value)
+  return `${text}, got ${told.length > 100 ? `${told.slice(0, 100)}…` : told}`
+}
+
+function valueAt(path: Path, input: unknown): unknown {
+  return path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)
+}
