@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Content } from './content.ts'
 import { type Endpoint, prefix } from './endpoint.ts'
@@ -41,11 +41,11 @@ export type OpenApiContent = Readonly<Record<string, { readonly schema: JsonSche
 
 /** The OpenAPI document of endpoints; `servers` are still to be told. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {
-  const { schemaOf, components } = toJsonSchemas(endpoints.flatMap(schemasOf))
+  const { toJsonSchema, components } = createConverter()
   const paths: Record<string, Record<string, OpenApiOperation>> = {}
   for (const endpoint of endpoints) {
     const path = prefix + endpoint.path
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: toOperation(endpoint, schemaOf) }
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: toOperation(endpoint, toJsonSchema) }
   }
   const info = { title: 'organizations-local', version, description: "The emulator's own API, beside those of AWS." }
   return { openapi: '3.1.1', info, servers: [], paths, components: { schemas: components } }
@@ -56,41 +56,48 @@ export function servedAt(document: OpenApiDocument, host: string | undefined): O
   return { ...document, servers: [{ url: host ? `http://${host}` : '/' }] }
 }
 
-type SchemaOf = (schema: z.ZodType) => JsonSchema
+type ToJsonSchema = (schema: z.ZodType) => JsonSchema
 
-/** All at once, so that what has a name stands among the components a single time. */
-function toJsonSchemas(schemas: readonly z.ZodType[]) {
-  const all = z.toJSONSchema(z.object(Object.fromEntries(schemas.entries())), { io: 'input', unrepresentable: 'any' })
-  const { properties = {}, $defs = {} }: typeof all = JSON.parse(
-    JSON.stringify(all).replaceAll('"#/$defs/', '"#/components/schemas/'),
-  )
-  const converted = new Map(schemas.map((schema, index) => [schema, properties[index] as JsonSchema]))
+/** Schemas with an id become components. Throws for two different ones with the same. */
+function createConverter() {
+  const components: Record<string, JsonSchema> = {}
   return {
-    schemaOf: (schema: z.ZodType) => converted.get(schema) ?? {},
-    components: $defs as Record<string, JsonSchema>,
+    components,
+    toJsonSchema(schema: z.ZodType): JsonSchema {
+      const whole = z.toJSONSchema(z.object({ schema }), { io: 'input', unrepresentable: 'any', override: tidy })
+      const { properties = {}, $defs = {} }: typeof whole = JSON.parse(
+        JSON.stringify(whole).replaceAll('"#/$defs/', '"#/components/schemas/'),
+      )
+      for (const [id, definition] of Object.entries($defs as Record<string, JsonSchema>)) {
+        if (!isDeepStrictEqual(components[id] ?? definition, definition))
+          throw new Error(`two schemas are called ${id}`)
+        components[id] = definition
+      }
+      return properties.schema as JsonSchema
+    },
   }
 }
 
-function schemasOf({ query, body, responses }: Endpoint): z.ZodType[] {
-  const contents = [body?.content(), ...Object.values(responses()).map(({ content }) => content)]
-  const schemas = contents.flatMap(content => Object.values(content ?? {})).filter(isSchema)
-  return [query(), problemSchema(), ...schemas]
+type Converted = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: JsonSchema }
+
+/** zod takes away the examples of what it transforms; and that integers are safe goes without saying. */
+function tidy({ zodSchema, jsonSchema }: Converted): void {
+  const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+  if (Array.isArray(examples)) jsonSchema.examples = examples
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
-function isSchema(content: Content[string]): content is z.ZodType {
-  return 'safeParse' in content
-}
-
-function toOperation(endpoint: Endpoint, schemaOf: SchemaOf): OpenApiOperation {
+function toOperation(endpoint: Endpoint, toJsonSchema: ToJsonSchema): OpenApiOperation {
   const { method, path, summary, description, body } = endpoint
-  const parameters = toParameters(schemaOf(endpoint.query()))
+  const parameters = toParameters(toJsonSchema(endpoint.query()))
   return {
     operationId: `${method.toLowerCase()} ${path}`.replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase()),
     summary,
     ...(description !== undefined && { description }),
     ...(parameters.length && { parameters }),
-    ...(body && { requestBody: { required: true, content: toContent(body.content(), schemaOf) } }),
-    responses: toResponses(endpoint, schemaOf),
+    ...(body && { requestBody: { required: true, content: toContent(body.content(), toJsonSchema) } }),
+    responses: toResponses(endpoint, toJsonSchema),
   }
 }
 
@@ -104,32 +111,31 @@ function toParameters({ properties = {}, required = [] }: JsonSchema): OpenApiPa
   }))
 }
 
-function toResponses({ responses, problems, body }: Endpoint, schemaOf: SchemaOf): Record<string, OpenApiResponse> {
-  const problem = { 'application/problem+json': { schema: schemaOf(problemSchema()) } }
+function toResponses(
+  { responses, problems, body }: Endpoint,
+  toJsonSchema: ToJsonSchema,
+): Record<string, OpenApiResponse> {
+  const problem = toContent({ 'application/problem+json': problemSchema() }, toJsonSchema)
   const refusals = {
     400: 'The request is not valid.',
     ...(body && { 415: 'The media type is not expected.' }),
     ...(body && Number.isFinite(body.limit) && { 413: `The body has more than ${body.limit} bytes.` }),
     ...problems,
+    500: 'The emulator failed: its log tells why.',
   }
-  return {
-    ...Object.fromEntries(
-      Object.entries(responses()).map(([status, { description, content }]) => [
-        status,
-        { description, ...(content && { content: toContent(content, schemaOf) }) },
-      ]),
-    ),
-    ...Object.fromEntries(
-      Object.entries(refusals).map(([status, description]) => [status, { description, content: problem }]),
-    ),
-    default: { description: STATUS_CODES[500] ?? '', content: problem },
-  }
+  const answers = Object.entries(responses()).map(([status, { description, content }]) => {
+    return [status, { description, ...(content && { content: toContent(content, toJsonSchema) }) }]
+  })
+  const problemAnswers = Object.entries(refusals).map(([status, description]) => {
+    return [status, { description, content: problem }]
+  })
+  return Object.fromEntries([...answers, ...problemAnswers])
 }
 
-function toContent(content: Content, schemaOf: SchemaOf): OpenApiContent {
+function toContent(content: Content, toJsonSchema: ToJsonSchema): OpenApiContent {
   return Object.fromEntries(
     Object.entries(content).map(([type, what]) => {
-      if (isSchema(what)) return [type, { schema: schemaOf(what) }]
+      if ('safeParse' in what) return [type, { schema: toJsonSchema(what) }]
       const { description, example } = what
       return [type, { schema: { type: 'string', description }, ...(example !== undefined && { example }) }]
     }),

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { TooComplexError } from '../../core/policy/resource-space.ts'
-import { once } from './once.ts'
 
 /** What is wrong with one place of a request: a JSON pointer into its body, as a URI fragment, or a parameter of its query. */
 export type InputError =
@@ -43,7 +42,7 @@ export function knownProblem(error: unknown): Problem | undefined {
 }
 
 /** For the OpenAPI document. */
-export const problemSchema = once(() =>
+export const problemSchema = () =>
   z
     .object({
       type: z.literal('about:blank'),
@@ -61,5 +60,4 @@ export const problemSchema = once(() =>
         .optional()
         .describe('Each place of the request that is not valid'),
     })
-    .meta({ id: 'Problem', description: 'Problem details (RFC 9457)' }),
-)
+    .meta({ id: 'Problem', description: 'Problem details (RFC 9457)' })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { once } from './once.ts'
 
 /** Why a service is not left: for the OpenAPI document. */
-export const refusalSchema = once(() =>
+export const refusalSchema = () =>
   z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('NOT_ALLOWED'), targetId: z.string() }).describe('No SCP there allows it'),
@@ -16,8 +15,7 @@ export const refusalSchema = once(() =>
         })
         .describe('A statement takes the last of it'),
     ])
-    .meta({ id: 'Refusal', description: 'The first level, from the root down, at which nothing of a service is left' }),
-)
+    .meta({ id: 'Refusal', description: 'The first level, from the root down, at which nothing of a service is left' })
 
 export const namespaceSchema = () =>
   z

@@ -1,0 +1,52 @@
+import { type Html, html } from './html.ts'
+import type { JsonSchema } from './openapi-document.ts'
+
+/** What a value is, in a few words. */
+export function typeHtml(schema: JsonSchema): Html {
+  const { $ref, type, items, format, pattern, additionalProperties } = schema
+  if ($ref !== undefined) return linkTo($ref)
+  const values = schema.const === undefined ? schema.enum : [schema.const]
+  if (values) return joined(values.map(value => html`<code>${JSON.stringify(value)}</code>`))
+  const alternatives = alternativesOf(schema)
+  if (alternatives.length) return joined(alternatives.map(typeHtml))
+  if (isSchema(items)) return html`list of ${typeHtml(items)}`
+  if (isSchema(additionalProperties) && Object.keys(additionalProperties).length)
+    return html`map to ${typeHtml(additionalProperties)}`
+  const form = pattern === undefined ? html`` : html` <code>${pattern}</code>`
+  return html`${format ?? [type ?? 'anything'].flat().join(' or ')}${form}`
+}
+
+/** The members of a structure, and of those within it; nothing for a value that has none. */
+export function membersHtml(schema: JsonSchema): Html {
+  const { properties, required = [], items, additionalProperties } = schema
+  const inner = [items, additionalProperties, ...alternativesOf(schema)].filter(isSchema)
+  if (!properties) return html`${inner.map(membersHtml)}`
+  const rows = Object.entries(properties)
+    .filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
+    .map(([name, member]) => memberHtml(name, member, required.includes(name)))
+  return html`<dl>${rows}</dl>`
+}
+
+/** A member, or a parameter. */
+export function memberHtml(name: string, schema: JsonSchema, isRequired: boolean): Html {
+  const optional = isRequired ? html`` : html` <small>optional</small>`
+  return html`<dt><code>${name}</code> <i>${typeHtml(schema)}</i>${optional}</dt>
+<dd>${schema.description ?? ''}${membersHtml(schema)}</dd>`
+}
+
+function alternativesOf({ anyOf, oneOf }: JsonSchema): JsonSchema[] {
+  return (anyOf ?? oneOf ?? []).filter(isSchema)
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function linkTo(reference: string): Html {
+  const name = reference.split('/').at(-1) ?? ''
+  return html`<a href="#schema-${name}">${name}</a>`
+}
+
+function joined(pieces: readonly Html[]): Html {
+  return html`${pieces.map((piece, index) => (index ? html` or ${piece}` : piece))}`
+}
