@@ -19,9 +19,21 @@ t.test('flags win over the environment, the environment over defaults', async t 
     'report-duration': 3000,
     'account-creation-duration': 0,
     'account-limit': 10_000,
+    clock: undefined,
+    'activity-delay': 0,
+    'no-record-calls': false,
     'log-level': 'info',
   })
   t.ok(Object.isFrozen(values))
+})
+
+t.test('where time stands still', async t => {
+  const { clock } = resolveOptions(startOptions, { clock: '2026-01-31T00:00:00Z' }, {})
+  t.equal(clock, Date.UTC(2026, 0, 31))
+  t.equal(
+    resolveOptions(startOptions, { clock: 'system' }, { ORGANIZATIONS_LOCAL_CLOCK: '2026-01-31' }).clock,
+    undefined,
+  )
 })
 
 t.test('the variable of an option', async t => {
@@ -38,6 +50,15 @@ const mistakes: Readonly<
   '--host: expected a text, got ""': [{ host: '' }, {}],
   '--account-id: expected an account id: 12 digits, got "1234"': [{ 'account-id': '1234' }, {}],
   '--report-duration: expected a duration such as 0, 250ms, 3s or 5m, got "3"': [{ 'report-duration': '3' }, {}],
+  '--clock: expected system, or a timestamp such as 2026-01-31T00:00:00Z, got "-3d"': [{ clock: '-3d' }, {}],
+  '--clock: expected system, or a timestamp such as 2026-01-31T00:00:00Z, got "2026-02-30"': [
+    { clock: '2026-02-30' },
+    {},
+  ],
+  'ORGANIZATIONS_LOCAL_NO_RECORD_CALLS: expected true or false, got "yes"': [
+    {},
+    { ORGANIZATIONS_LOCAL_NO_RECORD_CALLS: 'yes' },
+  ],
   'ORGANIZATIONS_LOCAL_LOG_LEVEL: expected trace, debug, info, warn, error, fatal or silent, got "loud"': [
     {},
     { ORGANIZATIONS_LOCAL_LOG_LEVEL: 'loud' },

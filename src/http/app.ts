@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../errors.ts'
 import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './admin/admin-api.ts'
@@ -34,7 +35,17 @@ export function createApp({ dispatcher, ...options }: AppOptions): FastifyInstan
     const queryString = queryStringOf(request)
     const body = typeof request.body === 'string' ? request.body : ''
     const answer = dispatcher.dispatch({ headers: request.headers, queryString, body })
-    return send(reply, answer, performance.now() - start)
+    const duration = performance.now() - start
+    return answer.fault ? sendLate(reply, answer, duration) : send(reply, answer, duration)
+  }
+  /** Who goes away meanwhile, or closes the emulator, does not wait for it. */
+  const sendLate = async (reply: FastifyReply, answer: Answer, duration: number) => {
+    const { delay, drop } = answer.fault ?? {}
+    if (delay) await setTimeout(delay, undefined, { ref: false })
+    if (!drop) return send(reply, answer, duration)
+    reply.hijack()
+    reply.raw.destroy()
+    return reply
   }
   const send = (reply: FastifyReply, answer: Answer, duration = 0) => {
     const { operation, accountId, status, errorCode } = answer

@@ -2,7 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Clock } from '../../clock.ts'
+import type { SettableClock } from '../../clock.ts'
+import type { Faults } from '../../faults.ts'
+import type { Settings } from '../../operation.ts'
 import type { Store } from '../../store/open-store.ts'
 import type { Answer } from './answer.ts'
 import { type Body, readBody } from './body.ts'
@@ -17,8 +19,11 @@ export const prefix = '/_emulator'
 /** What an endpoint may use. */
 export interface AdminContext {
   readonly store: Store
-  readonly runner: { catchUp(): void }
-  readonly clock: Clock
+  readonly runner: { catchUp(): void; finishAll(): Promise<void> }
+  readonly clock: SettableClock
+  readonly faults: Faults
+  readonly settings: Settings
+  reset(): Promise<void>
   readonly log: Logger
   readonly defaultAccountId: string
   readonly version: string

@@ -1,10 +1,29 @@
 import type { Endpoint } from './endpoint.ts'
+import { advanceClock, getClock, setClock } from './endpoints/clock.ts'
 import { docs } from './endpoints/docs.ts'
+import { drainJobs } from './endpoints/drain-jobs.ts'
 import { explain } from './endpoints/explain.ts'
+import { clearFaults, getFaults, setFaults } from './endpoints/faults.ts'
 import { health } from './endpoints/health.ts'
 import { openapi } from './endpoints/openapi.ts'
 import { organization } from './endpoints/organization.ts'
+import { reset } from './endpoints/reset.ts'
 import { whatIf } from './endpoints/what-if.ts'
 
 /** The emulator's own API, in the order of its document. */
-export const endpoints: readonly Endpoint[] = [health, organization, explain, whatIf, openapi, docs]
+export const endpoints: readonly Endpoint[] = [
+  health,
+  organization,
+  explain,
+  whatIf,
+  getClock,
+  setClock,
+  advanceClock,
+  getFaults,
+  setFaults,
+  clearFaults,
+  drainJobs,
+  reset,
+  openapi,
+  docs,
+]
