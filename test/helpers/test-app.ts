@@ -26,12 +26,11 @@ export interface TestAnswer {
 
 /** An emulator with a clock that stands at `startOfTest` and ids that count, without a port. */
 export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = {}): TestApp {
-  let now = startOfTest
   let ids = 0
   const emulator = createEmulator({
     fixture: 'fixtures/example-organization.yaml',
     log: pino({ level: 'silent' }),
-    clock: { now: () => now },
+    time: startOfTest,
     newId: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     recordCalls: false,
     ...options,
@@ -60,9 +59,7 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
   return {
     app,
     emulator,
-    advance: milliseconds => {
-      now += milliseconds
-    },
+    advance: emulator.clock.advance,
     query: (parameters, accessKey = 'test') =>
       post(
         { 'content-type': 'application/x-www-form-urlencoded', authorization: signed(accessKey, 'iam') },

@@ -61,7 +61,9 @@ function answer({ clock, settings }: AdminContext) {
 const settingSchema = () =>
   z
     .strictObject({
-      time: z.union([z.literal('system'), timeSchema()]).optional(),
+      time: z
+        .union([z.literal('system'), timeSchema()], 'expected system, or a timestamp such as 2026-01-31T00:00:00Z')
+        .optional(),
       running: z.boolean('expected true or false').optional().describe('Whether time runs on'),
     })
     .refine(({ time, running }) => time !== undefined || running !== undefined, 'expected time, running or both')
