@@ -2,7 +2,7 @@
 export interface ActivitySink {
   /** An attempt by a principal of the account; `time` in seconds since the epoch. */
   attempt(accountId: string, service: string, region: string, time: number): void
-  /** `what` names what was not understood: the source of an event, a service, …. */
+  /** `what` names what was not understood: the source of an event, a service, the member that is not readable. */
   skip(reason: SkipReason, what?: string): void
 }
 
@@ -11,9 +11,11 @@ export const skipReasons = {
   SERVICE_EVENT: 'events that a service made by itself, without a request',
   SERVICE_CALL: 'calls that an AWS service made on its own',
   ANONYMOUS: 'calls without credentials',
-  NO_ACCOUNT: 'calls of principals that belong to no account',
+  NOT_AUTHENTICATED: 'calls whose credentials were refused',
+  NO_ACCOUNT: 'calls of identities that are no root user, user or role of an account',
   NO_API_CALL: 'sign-ins, console actions, insights',
   UNKNOWN_SERVICE: 'events of sources that are no service of the catalogue',
+  UNREADABLE: 'events and rows whose account, Region or time cannot be read',
   UNRECOGNIZED: 'values that are no event, no row of a table and no report',
 } as const
 

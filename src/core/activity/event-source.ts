@@ -1,0 +1,23 @@
+import { catalog } from '../catalog/catalog.ts'
+import { eventSourceNamespaces } from './event-source-data.ts'
+
+const byName: ReadonlyMap<string, string> = new Map(Object.entries(eventSourceNamespaces))
+const bySource: ReadonlyMap<string, string> = new Map(
+  [...[...catalog.keys()].map(namespace => [namespace, namespace] as const), ...byName].map(([name, namespace]) => [
+    `${name}.amazonaws.com`,
+    namespace,
+  ]),
+)
+
+const suffix = /\.(amazonaws\.com(\.cn)?|aws\.internal)$/
+
+/**
+ * The IAM namespace of the service that an event source of CloudTrail names (`monitoring.amazonaws.com` is `cloudwatch`): what
+ * the table says, else the first label where that is a namespace. Undefined for a source that is no service of the catalogue.
+ */
+export function namespaceOf(eventSource: string): string | undefined {
+  const namespace = bySource.get(eventSource)
+  if (namespace !== undefined) return namespace
+  const name = eventSource.toLowerCase().replace(suffix, '')
+  return byName.get(name) ?? catalog.get(/^[^.]*/.exec(name)?.[0] ?? '')?.namespace
+}

@@ -1,0 +1,19 @@
+import { catalog } from '../catalog/catalog.ts'
+import type { ActivitySink } from './activity-sink.ts'
+import { addAttempt } from './add-attempt.ts'
+import { parseTableTime } from './event-time.ts'
+import type { Members } from './members.ts'
+
+/** Whether a value is a row of the table of activity. Athena writes the names of columns in lower case. */
+export function isTableRow(value: Members): boolean {
+  return value.lastAccessed !== undefined || value.lastaccessed !== undefined
+}
+
+/** `now`, in milliseconds since the epoch, is what times ago are counted from. */
+export function readTableRow(row: Members, now: number, sink: ActivitySink): void {
+  const time = parseTableTime(row.lastAccessed ?? row.lastaccessed, now)
+  const { service } = row
+  if (typeof service !== 'string') sink.skip('UNRECOGNIZED')
+  else if (!catalog.has(service)) sink.skip('UNKNOWN_SERVICE', service)
+  else addAttempt(row.account, service, row.region, time, sink)
+}
