@@ -66,9 +66,9 @@ function accountInElastic(document: Members): unknown {
   return accountId || memberAt(document, 'cloud.account.id')
 }
 
-/** The member at a path such as `cloud.region`: nested, or with the path as its name, as some exports write it. */
+/** The member at a path such as `cloud.region`. */
 function memberAt(document: Members, path: string): unknown {
   let value: unknown = document
   for (const name of path.split('.')) value = membersOf(value)?.[name]
-  return value ?? document[path]
+  return value
 }

@@ -1,8 +1,24 @@
 import { catalog } from '../catalog/catalog.ts'
+import { timestamp } from '../timestamp.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
+import type { AccountAttempt } from './attempt.ts'
 import { parseTableTime } from './event-time.ts'
 import type { Members } from './members.ts'
+
+/** A row of the table of activity. */
+export interface TableRow {
+  readonly account: string
+  readonly service: string
+  readonly region: string
+  /** ISO 8601 */
+  readonly lastAccessed: string
+}
+
+/** Its members are in the order of the columns. */
+export function toTableRow({ accountId, service, region, time }: AccountAttempt): TableRow {
+  return { account: accountId, service, region, lastAccessed: timestamp(new Date(time * 1000)) }
+}
 
 /** Whether a value is a row of the table of activity. Athena writes the names of columns in lower case. */
 export function isTableRow(value: Members): boolean {
