@@ -1,4 +1,5 @@
 import type { AccessDetail, GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
+import { csvLine } from '../core/csv-line.ts'
 import { timestamp } from '../core/timestamp.ts'
 import { textTable } from './text-table.ts'
 
@@ -8,7 +9,7 @@ type Report = GetOrganizationsAccessReportResponse
 export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): string {
   if (output === 'json') return `${JSON.stringify(report, withTimestamps, 4)}\n`
   const rows = (report.AccessDetails ?? []).map(cells)
-  if (output === 'csv') return lines([columns, ...rows].map(row => row.map(csvCell).join(',')))
+  if (output === 'csv') return lines([columns, ...rows].map(csvLine))
   return lines([...textTable([columns, ...rows]), '', summary(report)])
 }
 
@@ -33,10 +34,6 @@ function cells(detail: AccessDetail): string[] {
 
 function summary({ NumberOfServicesAccessible: allowed = 0, NumberOfServicesNotAccessed: unused = 0 }: Report): string {
   return `${allowed} services are allowed, ${unused} of them were not accessed in the tracking period.`
-}
-
-function csvCell(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function lines(texts: readonly string[]): string {

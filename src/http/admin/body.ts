@@ -53,6 +53,15 @@ export function streamBody(content: Readonly<Record<string, Opaque>>) {
   } satisfies Body<{ readonly type: string; readonly stream: Readable }>
 }
 
+/** What one of several bodies is, by the media type. */
+export function eitherBody<A, B>(one: Body<A>, other: Body<B>): Body<A | B> {
+  return {
+    content: () => ({ ...one.content(), ...other.content() }),
+    limit: Math.max(one.limit, other.limit),
+    read: (source, type) => (type in one.content() ? one : other).read(source, type),
+  }
+}
+
 /** The body of a request. Throws a Problem where its media type is none of the expected ones, or its content is refused. */
 export async function readBody<T>(body: Body<T>, headers: IncomingHttpHeaders, source: Readable): Promise<T> {
   const types = Object.keys(body.content())

@@ -1,10 +1,12 @@
 import type { Endpoint } from './endpoint.ts'
+import { addActivity, getActivity, removeActivity, replaceActivity } from './endpoints/activity.ts'
 import { advanceClock, getClock, setClock } from './endpoints/clock.ts'
 import { docs } from './endpoints/docs.ts'
 import { drainJobs } from './endpoints/drain-jobs.ts'
 import { explain } from './endpoints/explain.ts'
 import { clearFaults, getFaults, setFaults } from './endpoints/faults.ts'
 import { health } from './endpoints/health.ts'
+import { importCloudTrail } from './endpoints/import-cloudtrail.ts'
 import { openapi } from './endpoints/openapi.ts'
 import { organization } from './endpoints/organization.ts'
 import { reset } from './endpoints/reset.ts'
@@ -16,6 +18,11 @@ export const endpoints: readonly Endpoint[] = [
   organization,
   explain,
   whatIf,
+  getActivity,
+  replaceActivity,
+  addActivity,
+  removeActivity,
+  importCloudTrail,
   getClock,
   setClock,
   advanceClock,

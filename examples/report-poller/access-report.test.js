@@ -1,0 +1,105 @@
+// node --test examples/report-poller/*.test.js
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { IAMClient } from '@aws-sdk/client-iam'
+import { startEmulator } from 'organizations-local'
+import { accessReport } from './access-report.js'
+
+const root = 'o-pollerorg1/r-po11'
+const generate = 'iam:GenerateOrganizationsAccessReport'
+const get = 'iam:GetOrganizationsAccessReport'
+
+let emulator
+let iam
+
+before(async () => {
+  emulator = await startEmulator({ fixture: 'examples/report-poller/organization.yaml' })
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  iam = new IAMClient({ endpoint: emulator.url, region: 'us-east-1', credentials })
+})
+
+after(async () => {
+  iam.destroy()
+  await emulator.close()
+})
+
+/** The emulator's own API, of which /_emulator/docs tells. */
+async function emulatorApi(method, path, body) {
+  const headers = body && { 'content-type': 'application/json' }
+  const answer = await fetch(`${emulator.url}/_emulator/${path}`, {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  return answer.status === 204 ? undefined : answer.json()
+}
+
+const meet = (...faults) => emulatorApi('PUT', 'faults', { faults })
+const ask = (entityPath = root) => accessReport(iam, entityPath, 10)
+const rowOf = async service => (await ask()).find(({ ServiceNamespace }) => ServiceNamespace === service)
+
+/** Each test starts in the same second, and with the same activity. */
+beforeEach(async () => {
+  await emulatorApi('POST', 'reset')
+  await emulatorApi('PUT', 'clock', { time: '2026-01-31T00:00:00Z', running: false })
+  await emulatorApi('PUT', 'activity', {
+    activity: [{ account: '222233334444', service: 's3', region: 'eu-west-1', lastAccessed: '2026-01-30T12:00:00Z' }],
+  })
+})
+
+test('all rows, from all pages', async () => {
+  const rows = await ask()
+  assert.ok(rows.length > 400)
+  const { LastAuthenticatedTime, EntityPath, TotalAuthenticatedEntities } = rows.find(
+    row => row.ServiceNamespace === 's3',
+  )
+  assert.equal(LastAuthenticatedTime.toISOString(), '2026-01-30T12:00:00.000Z')
+  assert.equal(EntityPath, `${root}/222233334444`)
+  assert.equal(TotalAuthenticatedEntities, 1)
+})
+
+test('activity fades after 400 days', async () => {
+  assert.equal((await rowOf('s3')).TotalAuthenticatedEntities, 1)
+  await emulatorApi('POST', 'clock', { advance: '401d' })
+  assert.equal((await rowOf('s3')).TotalAuthenticatedEntities, 0)
+})
+
+test('a report that takes its time', async () => {
+  await meet({ job: 'HOLD', times: 1 })
+  let done = false
+  const report = ask().finally(() => {
+    done = true
+  })
+  for (let polls = 0; polls < 3; polls++) await new Promise(resolve => setTimeout(resolve, 30))
+  assert.equal(done, false)
+  await emulatorApi('POST', 'jobs/drain')
+  assert.ok((await report).length > 400)
+})
+
+test('another report is running', async () => {
+  await meet({ operation: generate, error: 'REPORT_LIMIT', times: 3 })
+  assert.ok((await ask()).length > 400)
+  assert.deepEqual((await emulatorApi('GET', 'faults')).faults, [], 'it has met the limit three times')
+})
+
+test('a report that fails', async () => {
+  await meet({ job: { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' }, times: 1 })
+  await assert.rejects(ask(), { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' })
+  await assert.rejects(ask(`${root}/ou-po11-unknown1`), { code: 'INVALID_ORGANIZATIONS_ENTITY_PATH' })
+})
+
+test('throttling', async () => {
+  await meet({ operation: get, error: 'THROTTLING', times: 2 })
+  assert.ok((await ask()).length > 400)
+})
+
+test('a connection that ends before the answer', async () => {
+  await meet({ operation: generate, drop: 'ANSWER', times: 1 })
+  assert.ok((await ask()).length > 400, 'the second request gets the job of the first')
+})
+
+test('no permission', async () => {
+  await meet({ operation: get, error: 'ACCESS_DENIED', times: 1 })
+  await assert.rejects(ask(), { name: 'AccessDenied' })
+})

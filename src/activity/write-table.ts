@@ -1,0 +1,16 @@
+import type { AccountAttempt } from '../core/activity/attempt.ts'
+import { type TableRow, toTableRow } from '../core/activity/table-row.ts'
+import { csvLine } from '../core/csv-line.ts'
+
+export type TableFormat = 'csv' | 'ndjson'
+
+/** Attempts as a table, line by line, in their order: CSV with a header, or a JSON object a line. */
+export function* writeTable(attempts: readonly AccountAttempt[], format: TableFormat): Generator<string> {
+  if (format === 'csv') yield `${csvLine(tableColumns)}\n`
+  for (const attempt of attempts) {
+    const row = toTableRow(attempt)
+    yield `${format === 'csv' ? csvLine(tableColumns.map(column => row[column])) : JSON.stringify(row)}\n`
+  }
+}
+
+export const tableColumns: readonly (keyof TableRow)[] = ['account', 'service', 'region', 'lastAccessed']

@@ -1,0 +1,8 @@
+/** A row of a CSV table, without a line feed. */
+export function csvLine(cells: readonly string[]): string {
+  return cells.map(csvCell).join(',')
+}
+
+function csvCell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
