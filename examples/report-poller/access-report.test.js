@@ -1,6 +1,7 @@
 // node --test examples/report-poller/*.test.js
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { startEmulator } from 'organizations-local'
 import { accessReport } from './access-report.js'
@@ -13,7 +14,8 @@ let emulator
 let iam
 
 before(async () => {
-  emulator = await startEmulator({ fixture: 'examples/report-poller/organization.yaml' })
+  const time = Date.parse('2026-01-31T00:00:00Z')
+  emulator = await startEmulator({ fixture: 'examples/report-poller/organization.yaml', time })
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
   iam = new IAMClient({ endpoint: emulator.url, region: 'us-east-1', credentials })
 })
@@ -39,10 +41,9 @@ const meet = (...faults) => emulatorApi('PUT', 'faults', { faults })
 const ask = (entityPath = root) => accessReport(iam, entityPath, 10)
 const rowOf = async service => (await ask()).find(({ ServiceNamespace }) => ServiceNamespace === service)
 
-/** Each test starts in the same second, and with the same activity. */
+/** Each test starts with the organization of the file, in the same second, and with the same activity. */
 beforeEach(async () => {
   await emulatorApi('POST', 'reset')
-  await emulatorApi('PUT', 'clock', { time: '2026-01-31T00:00:00Z', running: false })
   await emulatorApi('PUT', 'activity', {
     activity: [{ account: '222233334444', service: 's3', region: 'eu-west-1', lastAccessed: '2026-01-30T12:00:00Z' }],
   })
@@ -71,7 +72,8 @@ test('a report that takes its time', async () => {
   const report = ask().finally(() => {
     done = true
   })
-  for (let polls = 0; polls < 3; polls++) await new Promise(resolve => setTimeout(resolve, 30))
+  while ((await emulatorApi('GET', 'faults')).faults.length) await sleep(10)
+  await sleep(50)
   assert.equal(done, false)
   await emulatorApi('POST', 'jobs/drain')
   assert.ok((await report).length > 400)
