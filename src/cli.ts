@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { extname, join } from 'node:path'
+import { activityExport } from './commands/activity-export.ts'
+import { activityImport } from './commands/activity-import.ts'
 import { type Command, findCommand, InputError, type Terminal } from './commands/command.ts'
 import { explain as explainCommand } from './commands/explain.ts'
 import { helpText } from './commands/help.ts'
@@ -11,13 +13,11 @@ import { UsageError } from './config.ts'
 import { OrganizationFileError } from './fixture/read-organization-file.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [start, report, explainCommand, whatIf, validate]
+const commands: readonly Command[] = [start, report, explainCommand, whatIf, validate, activityImport, activityExport]
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),
-  showProgress(line = '') {
-    if (process.stderr.isTTY) process.stderr.write(`\r${line.slice(0, process.stderr.columns - 1)}\u001b[K`)
-  },
+  ...(process.stderr.isTTY && { showProgress }),
   isTerminal: process.stdout.isTTY === true,
   environment: process.env,
   untilAskedToEnd: () =>
@@ -27,6 +27,10 @@ const terminal: Terminal = {
     }),
   // Beside this file, in the sources as well as in the bundle.
   importWorker: join(import.meta.dirname, `import-worker${extname(import.meta.filename)}`),
+}
+
+function showProgress(line = ''): void {
+  process.stderr.write(`\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`)
 }
 
 async function main(line: readonly string[]): Promise<void> {

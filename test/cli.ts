@@ -29,7 +29,7 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
   const mistakes: readonly (readonly [line: readonly string[], stderr: string])[] = [
     [
       ['strat'],
-      'organizations-local: there is no command "strat": expected start, report, explain, what-if, validate\nTry: organizations-local --help\n',
+      'organizations-local: there is no command "strat": expected start, report, explain, what-if, validate, activity import, activity export\nTry: organizations-local --help\n',
     ],
     [
       ['start', '--port', 'http'],

@@ -4,8 +4,8 @@ import { flagWithHint, type Options, resolveOptions, UsageError, type Values } f
 /** What a command may use of the process that it runs in. */
 export interface Terminal {
   print(text: string): void
-  /** Shows a line in the place of the one shown before, or takes it away; does nothing where nobody watches. */
-  showProgress(line?: string): void
+  /** Shows a line in the place of the one shown before, or takes it away. Absent where nobody watches. */
+  readonly showProgress?: (line?: string) => void
   readonly isTerminal: boolean
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Resolves when somebody asks the process to end. */

@@ -39,7 +39,6 @@ t.test('it can be asked to end before it listens, and on a terminal too', async 
   let asked = false
   const terminal = {
     print() {},
-    showProgress() {},
     isTerminal: true,
     environment: {},
     async untilAskedToEnd() {

@@ -13,11 +13,10 @@ export async function runCommand(
     print(text) {
       printed += text
     },
-    showProgress() {},
     isTerminal: false,
     environment,
     untilAskedToEnd: async () => {},
-    importWorker: fileURLToPath(new URL('../../src/import-worker.ts', import.meta.url)),
+    importWorker: fileURLToPath(new URL('./import-worker.mjs', import.meta.url)),
     ...other,
   })
   return printed

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { json, text } from 'node:stream/consumers'
+import { logAccounts, repeatLogs, writeLogs } from './cloudtrail-logs.ts'
+import { median } from './median.ts'
+import { startCommand } from './server-process.ts'
+
+const files = 20
+const eventsOfFile = 2_500
+const rounds = 5
+
+export interface ImportSpeed {
+  /** Events per second. */
+  readonly ours: number
+  /** Of gunzip and JSON.parse alone, with as many threads. */
+  readonly limit: number
+  readonly ratio: number
+}
+
+export interface ImportMemory {
+  readonly events: number
+  /** Events per second. */
+  readonly rate: number
+  /** MiB that the process had at most. */
+  readonly memory: number
+}
+
+/** The import of CloudTrail's files by the built command: how fast, in turns with the reference; and in how much memory. */
+export async function activityImport(
+  sizes: readonly number[],
+): Promise<{ speed: ImportSpeed; memory: ImportMemory[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'activity-import-'))
+  try {
+    const logs = join(folder, 'logs')
+    const events = writeLogs(logs, files, eventsOfFile)
+    const fixture = join(folder, 'organization.json')
+    const [managementAccount, ...members] = logAccounts
+    const accounts = members.map(id => ({ id, name: id }))
+    writeFileSync(fixture, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
+    const data = join(folder, 'data')
+    await (await startCommand('--fixture', fixture, '--data', data, '--log-level', 'warn')).stop()
+    const repeated = (times: number) => repeatLogs(join(folder, `${times}`), logs, files, times)
+    const measured: ImportSpeed[] = []
+    const several = repeated(10)
+    for (let round = 0; round < rounds; round++) {
+      const limit = (1000 * events) / (await gunzipAndParse(logs))
+      const ours = (await runImport(several, data)).rate
+      measured.push({ ours, limit, ratio: ours / limit })
+    }
+    const memory: ImportMemory[] = []
+    for (const size of sizes) memory.push(await runImport(repeated(Math.round(size / events)), data))
+    return { speed: middle(measured), memory }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function middle(measured: readonly ImportSpeed[]): ImportSpeed {
+  const of = (name: keyof ImportSpeed) => median(measured.map(speed => speed[name]))
+  return { ours: of('ours'), limit: of('limit'), ratio: of('ratio') }
+}
+
+/** Milliseconds until the last thread is done. */
+async function gunzipAndParse(folder: string): Promise<number> {
+  const threads = availableParallelism()
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    Array.from({ length: files }, (_, file) => join(folder, `${file}.json.gz`)).filter(
+      (_, file) => file % threads === thread,
+    ),
+  )
+  const durations = shares.map(async share => {
+    const line = ['--import', 'tsx', 'bench/gunzip-and-parse.ts', ...share]
+    const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] })
+    return Number(await text(child.stdout))
+  })
+  return Math.max(...(await Promise.all(durations)))
+}
+
+async function runImport(folder: string, data: string): Promise<ImportMemory> {
+  const line = ['dist/cli.cjs', 'activity', 'import', folder, '--data', data, '--output', 'json']
+  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let memory = 0
+  const watch = setInterval(() => {
+    memory = Math.max(memory, peakMemory(child.pid))
+  }, 50)
+  const { events, eventsPerSecond } = (await json(child.stdout)) as { events: number; eventsPerSecond: number }
+  clearInterval(watch)
+  return { events, rate: eventsPerSecond, memory }
+}
+
+/** In MiB; 0 for a process that has ended. */
+function peakMemory(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}

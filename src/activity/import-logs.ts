@@ -1,0 +1,59 @@
+import { createIntake, type ImportedLogs } from './intake.ts'
+import { type LogReader, startLogReader } from './log-reader.ts'
+import type { ReadingTimes } from './read-log.ts'
+
+export interface ImportOptions extends ReadingTimes {
+  /** The file that a thread runs. */
+  readonly script: string
+  /** How many files are read at the same time. */
+  readonly threads: number
+  /** Whether the first damaged file, in the order of the files, is the end of the import. */
+  readonly strict: boolean
+  /** Milliseconds between two commits, at least. */
+  readonly interval: number
+  /** Keeps what was read since the last commit. */
+  commit(imported: ImportedLogs): Promise<void>
+  /** Resolves when the import shall end early. */
+  readonly asked: Promise<void>
+}
+
+export type ImportEnd = 'DONE' | 'DAMAGED' | 'INTERRUPTED'
+
+/**
+ * Reads files in threads and commits what they hold, of a file all or nothing. Answers how it ended. Rejects where a commit or
+ * a thread fails.
+ */
+export async function importLogs(files: Iterable<string>, options: ImportOptions): Promise<ImportEnd> {
+  const { script, threads, asked, now, horizon } = options
+  const iterator = files[Symbol.iterator]()
+  const intake = createIntake(options)
+  const readers: LogReader[] = []
+
+  let found = 0
+  async function readOneAfterAnother(): Promise<void> {
+    let reader: LogReader | undefined
+    for (let next = iterator.next(); !next.done && !intake.isClosed(); next = iterator.next()) {
+      const position = found++
+      if (!reader) {
+        reader = startLogReader(script, { now, horizon })
+        readers.push(reader)
+      }
+      intake.take(position, next.value, await reader.read(next.value))
+      await intake.commitWhenDue()
+    }
+  }
+
+  try {
+    const done = Promise.all(Array.from({ length: threads }, readOneAfterAnother)).then(() => 'DONE' as const)
+    const end = await Promise.race([
+      done,
+      intake.damaged.then(() => 'DAMAGED' as const),
+      asked.then(() => 'INTERRUPTED' as const),
+    ])
+    intake.close()
+    await intake.commit()
+    return end
+  } finally {
+    await Promise.all(readers.map(reader => reader.end()))
+  }
+}

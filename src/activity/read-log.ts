@@ -1,0 +1,58 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { readActivity } from '../core/activity/read-activity.ts'
+import { DamagedLogError } from './damaged-log-error.ts'
+import { decompress } from './decompress.ts'
+import { JsonSplitter } from './json-splitter.ts'
+import { peek } from './peek.ts'
+import { readTable } from './read-table.ts'
+import { emptyTally, type Tally, tallySink } from './tally.ts'
+
+/** Milliseconds since the epoch. */
+export interface ReadingTimes {
+  /** What times ago are counted from. */
+  readonly now: number
+  /** Up to when reports may show attempts. */
+  readonly horizon: number
+}
+
+const byteOrderMark = Buffer.from('\ufeff')
+/** Bytes that are read between two turns of others. */
+const partSize = 64 * 1024
+
+/**
+ * Reads a log of any form: gzip or plain; JSON (`{"Records":[…]}`, an event a line, …) or a CSV table. Throws a DamagedLogError
+ * where it cannot be read to its end, and what the source throws: then nothing of it counts.
+ */
+export async function readLog(source: AsyncIterable<Uint8Array>, { now, horizon }: ReadingTimes): Promise<Tally> {
+  const tally = emptyTally()
+  const sink = tallySink(tally, horizon)
+  const take = (value: unknown) => readActivity(value, now, sink)
+  const { head, chunks } = await peek(decompress(source), byteOrderMark.length + 1)
+  const hasMark = byteOrderMark.equals(head.subarray(0, byteOrderMark.length))
+  const start = hasMark ? byteOrderMark.length : 0
+  const first = head[start]
+  if (first === undefined) throw new DamagedLogError('it is empty')
+  const text = hasMark ? withoutBytes(chunks, start) : chunks
+  await (startsTable.test(String.fromCharCode(first)) ? readTable : readJson)(text, take)
+  return tally
+}
+
+const startsTable = /["A-Za-z]/
+
+async function readJson(chunks: AsyncIterable<Uint8Array>, take: (value: unknown) => void): Promise<void> {
+  const splitter = new JsonSplitter(take)
+  for await (const chunk of chunks)
+    for (let start = 0; start < chunk.length; start += partSize) {
+      splitter.push(chunk.subarray(start, start + partSize))
+      await othersTurn()
+    }
+  splitter.end()
+}
+
+async function* withoutBytes(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  let left = count
+  for await (const chunk of chunks) {
+    yield chunk.subarray(left)
+    left = 0
+  }
+}

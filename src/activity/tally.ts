@@ -1,0 +1,98 @@
+import type { ActivitySink, SkipReason } from '../core/activity/activity-sink.ts'
+import type { AccountAttempt } from '../core/activity/attempt.ts'
+
+/** The attempts of an account to use a service in a Region: how many, and when. Times in seconds since the epoch. */
+export interface TalliedAttempts {
+  readonly accountId: string
+  readonly service: string
+  readonly region: string
+  count: number
+  earliest: number
+  latest: number
+  /** The latest that is not after the horizon. */
+  latestShown?: number
+}
+
+export interface TalliedSkips {
+  count: number
+  /** How often each of what was not understood came. */
+  readonly names: Map<string, number>
+}
+
+/** What logs hold. It survives the way from one thread to another. */
+export interface Tally {
+  /** By account, service and Region. */
+  readonly attempts: Map<string, TalliedAttempts>
+  readonly skipped: Map<SkipReason, TalliedSkips>
+}
+
+export function emptyTally(): Tally {
+  return { attempts: new Map(), skipped: new Map() }
+}
+
+/** Adds to a tally what is read. `horizon`, in milliseconds since the epoch: up to when reports may show attempts. */
+export function tallySink({ attempts, skipped }: Tally, horizon: number): ActivitySink {
+  const lastShown = Math.floor(horizon / 1000)
+  return {
+    attempt(accountId, service, region, time) {
+      const key = `${accountId} ${service} ${region}`
+      let tallied = attempts.get(key)
+      if (!tallied) {
+        tallied = { accountId, service, region, count: 0, earliest: time, latest: time }
+        attempts.set(key, tallied)
+      }
+      addAttempts(tallied, 1, time, time, time <= lastShown ? time : undefined)
+    },
+    skip(reason, what) {
+      const skips = skipsOf(skipped, reason)
+      skips.count++
+      if (what !== undefined) addName(skips, what, 1)
+    },
+  }
+}
+
+/** Adds `other` to `tally`. */
+export function mergeTally(tally: Tally, other: Tally): void {
+  for (const [key, from] of other.attempts) {
+    const into = tally.attempts.get(key)
+    if (into) addAttempts(into, from.count, from.earliest, from.latest, from.latestShown)
+    else tally.attempts.set(key, { ...from })
+  }
+  for (const [reason, { count, names }] of other.skipped) {
+    const skips = skipsOf(tally.skipped, reason)
+    skips.count += count
+    for (const [name, times] of names) addName(skips, name, times)
+  }
+}
+
+/** The attempts that are worth keeping: of each account, service and Region the latest, and the latest that is shown. */
+export function latestAttempts(tally: Tally): AccountAttempt[] {
+  return [...tally.attempts.values()].flatMap(({ accountId, service, region, latest, latestShown }) =>
+    (latestShown === undefined || latestShown === latest ? [latest] : [latestShown, latest]).map(time => ({
+      accountId,
+      service,
+      region,
+      time,
+    })),
+  )
+}
+
+function addAttempts(into: TalliedAttempts, count: number, earliest: number, latest: number, shown?: number): void {
+  into.count += count
+  if (earliest < into.earliest) into.earliest = earliest
+  if (latest > into.latest) into.latest = latest
+  if (shown !== undefined && shown > (into.latestShown ?? Number.NEGATIVE_INFINITY)) into.latestShown = shown
+}
+
+function skipsOf(skipped: Tally['skipped'], reason: SkipReason): TalliedSkips {
+  let skips = skipped.get(reason)
+  if (!skips) {
+    skips = { count: 0, names: new Map() }
+    skipped.set(reason, skips)
+  }
+  return skips
+}
+
+function addName({ names }: TalliedSkips, name: string, times: number): void {
+  names.set(name, (names.get(name) ?? 0) + times)
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { openStore, type Store } from '../../store/open-store.ts'
+import { InputError } from '../command.ts'
+import { type ActivityPlace, delayOfAws } from './activity-place.ts'
+import { partByAccount } from './part-by-account.ts'
+
+/** The activity in a data directory. Throws a DataDirectoryError where it cannot be used. */
+export function openDataPlace(directory: string, now: number): ActivityPlace {
+  if (!existsSync(directory))
+    throw new InputError(`--data: expected a data directory, got "${directory}": no such folder`)
+  const store = openStore(directory)
+  const horizon = now - delayOfAws
+  return {
+    now,
+    horizon,
+    async record(attempts) {
+      const { known, notTaken } = partByAccount(attempts, account => isKnown(store, account))
+      store.transaction(() => store.activity.record(known, horizon))
+      return notTaken
+    },
+    list: async () => store.activity.list({}),
+    close: store.close,
+  }
+}
+
+function isKnown({ organizations, accounts }: Store, account: string): boolean {
+  return (organizations.ofAccount(account) ?? accounts.standalone.find(account)) !== undefined
+}
