@@ -9,15 +9,20 @@ import { knownProblem, Problem, problemDetails } from './problem.ts'
 export type AdminOptions = Omit<AdminContext, 'startedAt' | 'document'>
 
 /** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
-export function adminApi(options: AdminOptions): FastifyPluginCallback {
-  const document = once(() => openApiDocument(endpoints, options.version))
+export function adminApi(options: AdminOptions, table: readonly Endpoint[] = endpoints): FastifyPluginCallback {
+  const document = once(() => openApiDocument(table, options.version))
   const context: AdminContext = { ...options, startedAt: options.clock.now(), document }
 
   const serve = async (request: FastifyRequest, reply: FastifyReply) => {
     const [path = '', ...query] = request.url.split('?')
-    const endpoint = endpointFor(request.method, path)
+    const endpoint = endpointFor(table, request.method, path)
     const { headers, raw: source } = request
-    return send(reply, await endpoint.answer({ queryString: query.join('?'), headers, source }, context))
+    try {
+      return send(reply, await endpoint.answer({ queryString: query.join('?'), headers, source }, context))
+    } finally {
+      // Who is sending still reads the answer when all is sent.
+      source.unpipe().resume()
+    }
   }
 
   return (api, _options, done) => {
@@ -29,8 +34,8 @@ export function adminApi(options: AdminOptions): FastifyPluginCallback {
       if (!problem) options.log.error({ err: error }, 'a request to the own API failed unexpectedly')
       return sendProblem(reply, problem ?? new Problem(500, 'The emulator failed: its log tells why.'))
     })
-    api.all('/', serve)
     api.all('/*', serve)
+    api.setNotFoundHandler(serve)
     done()
   }
 }
@@ -39,8 +44,8 @@ export function isOwnPath(path: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`)
 }
 
-function endpointFor(method: string, path: string): Endpoint {
-  const there = endpoints.filter(endpoint => prefix + endpoint.path === path)
+function endpointFor(table: readonly Endpoint[], method: string, path: string): Endpoint {
+  const there = table.filter(endpoint => prefix + endpoint.path === path)
   if (there.length === 0) throw new Problem(404, `${path} is not served: ${prefix}/docs tells what is.`)
   const endpoint = there.find(endpoint => endpoint.method === (method === 'HEAD' ? 'GET' : method))
   if (endpoint) return endpoint

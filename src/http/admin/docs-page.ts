@@ -64,17 +64,18 @@ ${body ?? html``}
 <dl>${Object.entries(responses).map(([status, response]) => responseHtml(status, response))}</dl>`
 }
 
-/** All problems have one form: a link to it is enough. */
 function responseHtml(status: string, { description, content = {} }: OpenApiResponse): Html {
-  return html`<dt><code>${status}</code> ${description}</dt>
-<dd>${contentHtml(content)}</dd>
+  const { 'application/problem+json': problem, ...bodies } = content
+  const form = problem ? html` <i>${typeHtml(problem.schema)}</i>` : html``
+  return html`<dt><code>${status}</code> ${description}${form}</dt>
+<dd>${contentHtml(bodies)}</dd>
 `
 }
 
 function contentHtml(content: OpenApiContent): Html {
   return html`${Object.entries(content).map(
     ([type, { schema }]) =>
-      html`<p><code>${type}</code>: ${typeHtml(schema)}. ${schema.description ?? ''}</p>${membersHtml(schema)}`,
+      html`<p><code>${type}</code> <i>${typeHtml(schema)}</i> ${schema.description ?? ''}</p>${membersHtml(schema)}`,
   )}`
 }
 

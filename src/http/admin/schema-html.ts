@@ -12,8 +12,9 @@ export function typeHtml(schema: JsonSchema): Html {
   if (isSchema(items)) return html`list of ${typeHtml(items)}`
   if (isSchema(additionalProperties) && Object.keys(additionalProperties).length)
     return html`map to ${typeHtml(additionalProperties)}`
-  const form = pattern === undefined ? html`` : html` <code>${pattern}</code>`
-  return html`${format ?? [type ?? 'anything'].flat().join(' or ')}${form}`
+  // The pattern of a format says no more than its name.
+  if (format !== undefined) return html`${format}`
+  return html`${[type ?? 'anything'].flat().join(' or ')}${pattern === undefined ? '' : html` <code>${pattern}</code>`}`
 }
 
 /** The members of a structure, and of those within it; nothing for a value that has none. */
