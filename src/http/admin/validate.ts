@@ -62,12 +62,16 @@ const namesOfMembers: z.core.$ZodErrorMap = ({ code, inst }) => {
 function mistakesOf(issue: Issue, input: unknown): Mistake[] {
   const { code, path } = issue
   if (code === 'unrecognized_keys') return issue.keys.map(key => [[...path, key], issue.message])
-  // Of a union without a text of its own, what comes nearest tells most.
+  // Of a union without a text of its own, the alternative tells most that comes nearest.
   if (code === 'invalid_union' && issue.message === 'Invalid input' && issue.errors.length) {
-    const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length)
+    const [nearest = []] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)
     return nearest.flatMap(inner => mistakesOf({ ...inner, path: [...path, ...inner.path] }, input))
   }
   return [[path, inWords(issue.message, valueAt(path, input))]]
+}
+
+function depthOf(issues: readonly Issue[]): number {
+  return Math.max(...issues.map(({ path }) => path.length))
 }
 
 function inWords(message: string, value: unknown): string {
