@@ -15,12 +15,13 @@ const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language
 function withoutVariables(text: string): string {
   return text
     .replace(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00:00)/g, '<time>')
+    .replace(/, \d+ a second$/gm, ', <rate> a second')
     .replace(/"Marker": ".*?"/g, '"Marker": "<marker>"')
 }
 
-/** The command, as it is where the package is installed. */
+/** The command as it is built, and as it is where the package is installed. */
 const prelude: Readonly<Record<string, string>> = {
-  sh: `organizations-local() { ${process.execPath} --import tsx src/cli.ts "$@"; }\n`,
+  sh: `organizations-local() { ${process.execPath} dist/cli.cjs "$@"; }\n`,
 }
 
 /** What the blocks of a language that match print, one after the other. */
@@ -63,6 +64,8 @@ const samples: [name: string, language: string, sample: RegExp, needs: string[]]
   ['the tree', 'sh', /list-organizational-units/, ['aws', '--version']],
   ['why a service is gone', 'sh', /organizations-local explain \$/, ['node', '--version']],
   ['what if', 'sh', /organizations-local what-if --attach fix/, ['node', '--version']],
+  ['activity', 'sh', /activity import/, ['node', '--version']],
+  ['time and failures', 'sh', /emulator PUT clock/, ['aws', '--version']],
   ['an organization of its own', 'sh', /create-organization/, ['aws', '--version']],
 ]
 

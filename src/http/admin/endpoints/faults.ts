@@ -121,11 +121,6 @@ const faultSchema = () =>
         .min(1, 'expected an id or an entity path')
         .optional()
         .describe('Only those whose input has a member with this id or entity path, or with a path that ends in it'),
-      times: z
-        .int('expected a number')
-        .min(1, 'expected at least 1')
-        .optional()
-        .describe('How often; without it, every time'),
       error: requestError().optional().describe("The answer: one of AWS's errors in its own words, or another"),
       delay: durationSchema()
         .refine(delay => delay <= maxDelay, 'expected at most 10m')
@@ -140,6 +135,11 @@ const faultSchema = () =>
         .describe(
           'For report jobs: HOLD keeps one IN_PROGRESS until POST /_emulator/jobs/drain, a code lets it end as FAILED',
         ),
+      times: z
+        .int('expected a number')
+        .min(1, 'expected at least 1')
+        .optional()
+        .describe('How often; without it, every time'),
     })
     .refine(
       ({ error, delay, drop, job }) =>
