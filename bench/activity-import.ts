@@ -9,7 +9,8 @@ import { startCommand } from './server-process.ts'
 
 const files = 20
 const eventsOfFile = 2_500
-const rounds = 5
+const timesForSpeed = 20
+const rounds = 3
 
 export interface ImportSpeed {
   /** Events per second. */
@@ -41,16 +42,19 @@ export async function activityImport(
     writeFileSync(fixture, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
     const data = join(folder, 'data')
     await (await startCommand('--fixture', fixture, '--data', data, '--log-level', 'warn')).stop()
-    const repeated = (times: number) => repeatLogs(join(folder, `${times}`), logs, files, times)
+    const repeat = (name: string, times: number) => repeatLogs(join(folder, name), logs, files, times)
+    const paths = repeat('speed', timesForSpeed)
     const measured: ImportSpeed[] = []
-    const several = repeated(10)
     for (let round = 0; round < rounds; round++) {
-      const limit = (1000 * events) / (await gunzipAndParse(logs))
-      const ours = (await runImport(several, data)).rate
+      const limit = (1000 * events * timesForSpeed) / (await gunzipAndParse(paths))
+      const ours = (await runImport(join(folder, 'speed'), data)).rate
       measured.push({ ours, limit, ratio: ours / limit })
     }
     const memory: ImportMemory[] = []
-    for (const size of sizes) memory.push(await runImport(repeated(Math.round(size / events)), data))
+    for (const size of sizes) {
+      repeat(`${size}`, Math.round(size / events))
+      memory.push(await runImport(join(folder, `${size}`), data))
+    }
     return { speed: middle(measured), memory }
   } finally {
     rmSync(folder, { recursive: true })
@@ -63,13 +67,9 @@ function middle(measured: readonly ImportSpeed[]): ImportSpeed {
 }
 
 /** Milliseconds until the last thread is done. */
-async function gunzipAndParse(folder: string): Promise<number> {
+async function gunzipAndParse(paths: readonly string[]): Promise<number> {
   const threads = availableParallelism()
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    Array.from({ length: files }, (_, file) => join(folder, `${file}.json.gz`)).filter(
-      (_, file) => file % threads === thread,
-    ),
-  )
+  const shares = Array.from({ length: threads }, (_, thread) => paths.filter((_, file) => file % threads === thread))
   const durations = shares.map(async share => {
     const line = ['--import', 'tsx', 'bench/gunzip-and-parse.ts', ...share]
     const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,4 +1,5 @@
 // npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
+import { activityImport } from './activity-import.ts'
 import { largeReport } from './large-organization.ts'
 import { mutations } from './mutations.ts'
 import { againstNaive, path, resourcePatterns, tree } from './policy.ts'
@@ -86,6 +87,16 @@ for (const { operation, small, large } of await reading())
     `${Math.round(small)}/s`,
     `ratio ${(large / small).toFixed(2)}`,
   )
+
+const { speed, memory } = await activityImport([100_000, 5_000_000])
+print(
+  'activity import of CloudTrail files',
+  `${Math.round(speed.ours)} events/s`,
+  `gunzip+JSON.parse ${Math.round(speed.limit)}/s`,
+  `ratio ${speed.ratio.toFixed(2)}`,
+)
+for (const { events, rate, memory: mib } of memory)
+  print(`  ${events} events`, `${Math.round(rate)} events/s`, `memory ${Math.round(mib)} MiB`)
 
 for (const size of [100, 1_000, 10_000]) {
   const { accounts, duration, longestWait, memory } = await largeReport(size)

@@ -21,24 +21,33 @@ const agents = [
   'APN/1.0 HashiCorp/1.0 Terraform/1.9.5 aws-sdk-go-v2/1.30.3 os/linux lang/go#1.22.5 md/GOOS#linux md/GOARCH#amd64',
 ]
 
-/** Writes files as CloudTrail delivers them into a folder; gives how many events are in it. */
+/** Writes files as CloudTrail delivers them, each of an account and a Region, into a folder; gives how many events are in it. */
 export function writeLogs(folder: string, files: number, eventsOfFile: number): number {
   mkdirSync(folder, { recursive: true })
   for (let file = 0; file < files; file++) {
-    const records = Array.from({ length: eventsOfFile }, (_, index) => event(file * eventsOfFile + index))
+    const chance = digits(`file ${file}`)
+    const account = of(logAccounts, chance, 0)
+    const region = of(regions, chance, 4)
+    const records = Array.from({ length: eventsOfFile }, (_, index) =>
+      event(file * eventsOfFile + index, account, region),
+    )
     writeFileSync(join(folder, `${file}.json.gz`), gzipSync(JSON.stringify({ Records: records })))
   }
   return files * eventsOfFile
 }
 
-/** A folder in which the same files stand many times, without taking room. */
-export function repeatLogs(folder: string, from: string, files: number, times: number): string {
+/** Puts the same files into a folder many times, without taking room; gives their paths. */
+export function repeatLogs(folder: string, from: string, files: number, times: number): string[] {
+  const paths: string[] = []
   for (let time = 0; time < times; time++) {
     mkdirSync(join(folder, `${time}`), { recursive: true })
-    for (let file = 0; file < files; file++)
-      linkSync(join(from, `${file}.json.gz`), join(folder, `${time}`, `${file}.json.gz`))
+    for (let file = 0; file < files; file++) {
+      const path = join(folder, `${time}`, `${file}.json.gz`)
+      linkSync(join(from, `${file}.json.gz`), path)
+      paths.push(path)
+    }
   }
-  return folder
+  return paths
 }
 
 /** What is the same in every run, and looks as if it were by chance. */
@@ -51,11 +60,9 @@ function of<T>(list: readonly T[], chance: string, at: number): T {
 }
 
 /** An event of about 1.3 kB. */
-function event(index: number): object {
+function event(index: number, account: string, region: string): object {
   const chance = digits(`${index}`)
-  const account = of(logAccounts, chance, 0)
   const service = of(services, chance, 4)
-  const region = of(regions, chance, 8)
   const role = `application-${of(names, chance, 12)}-${chance.slice(12, 14)}`
   const key = chance.slice(16, 32).toUpperCase()
   const time = (seconds: number) => new Date(1_767_225_600_000 + seconds * 1000).toISOString().replace('.000Z', 'Z')

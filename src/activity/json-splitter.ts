@@ -35,6 +35,7 @@ export class JsonSplitter {
   readonly #at: JsonPosition = { index: 0, depth: 0, inString: false, lastEnd: 0 }
   #isFirstOfList = true
   #listDepth = 1
+  #separator: Buffer | undefined
 
   constructor(take: (value: unknown) => void) {
     this.#take = take
@@ -124,6 +125,7 @@ export class JsonSplitter {
   }
 
   #endList(): boolean {
+    this.#takeLikelyElements()
     this.#at.lastEnd = 0
     if (!this.#skipTo(this.#listDepth - 1)) {
       if (this.#at.lastEnd > 0) this.#takeElements(this.#at.lastEnd)
@@ -135,6 +137,26 @@ export class JsonSplitter {
       throw new DamagedLogError(`at byte ${this.#byte(index - 1)}: expected "]"`)
     this.#begin(depth === 0 ? 'BETWEEN' : 'TAIL', index, depth)
     return true
+  }
+
+  /**
+   * Looks for the last end of an element by what likely follows it. If JSON.parse takes what is before, it was right: else a
+   * text, a list or a structure would be open there. So most bytes need not be looked at one by one.
+   */
+  #takeLikelyElements(): void {
+    const { bytes, length } = this.#window
+    if (this.#isFirstOfList) this.#separator = separatorAfter(bytes.subarray(this.#start, length))
+    if (!this.#separator) return
+    const end = bytes.subarray(this.#start, length).lastIndexOf(this.#separator) + 1
+    if (end === 0) return
+    try {
+      this.#takeElements(this.#start + end)
+      this.#begin('LIST', this.#start, this.#listDepth)
+      this.#at.inString = false
+    } catch (error) {
+      if (!(error instanceof DamagedLogError)) throw error
+      this.#separator = undefined
+    }
   }
 
   /** The elements up to `end`. In the place of those that were taken earlier stands null, as a comma follows. */
@@ -170,4 +192,11 @@ export class JsonSplitter {
   #byte(index: number): number {
     return this.#window.forgotten + index
   }
+}
+
+/** `},{"eventVersion"`: what stands between the elements of most lists that begin like this one. */
+function separatorAfter(list: Buffer): Buffer | undefined {
+  if (list[0] !== openBrace || list[1] !== quote) return undefined
+  const end = list.indexOf(quote, 2) + 1
+  return end === 0 ? undefined : Buffer.concat([Buffer.from('},'), list.subarray(0, end)])
 }

@@ -6,9 +6,12 @@ import type { Tally } from './tally.ts'
 /** What a file holds, or why it cannot be read. */
 export type LogFile = { readonly tally: Tally } | { readonly damage: string }
 
+/** Few bytes at a time: compressed, they are many events, and buffers that live long fill the memory before they are freed. */
+const highWaterMark = 16 * 1024
+
 export async function readLogFile(file: string, times: ReadingTimes): Promise<LogFile> {
   try {
-    return { tally: await readLog(createReadStream(file), times) }
+    return { tally: await readLog(createReadStream(file, { highWaterMark }), times) }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (error instanceof DamagedLogError) return { damage: message }

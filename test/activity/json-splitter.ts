@@ -46,6 +46,19 @@ t.test('elements of lists and of wrappers come back, wherever the parts end', as
   )
 })
 
+t.test('elements that begin alike come back, whatever is in them', async t => {
+  const misleading = fc.constantFrom('},{"id"', [{ id: 1 }, { id: 2 }], '"},{"id":[', '\\')
+  const element = fc.record(
+    { id: fc.oneof(value, misleading), other: fc.option(misleading) },
+    { noNullPrototype: true },
+  )
+  fc.assert(
+    fc.property(fc.array(element), borders, (list, borders) => {
+      t.strictSame(split(`{"Records":${JSON.stringify(list)}}${JSON.stringify(list)}`, borders), [...list, ...list])
+    }),
+  )
+})
+
 t.test('a byte at a time', async t => {
   const text = '\n{"a":"\\"}é€😀\\\\"} {"Records" : [{"b":[1,{}]}, {}], "c":[{}]}\r\n[ ] 12 null{"Records":[]}\t"}"'
   const bytes = Buffer.from(text)
