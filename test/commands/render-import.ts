@@ -35,7 +35,7 @@ skipped  7 of accounts that are not known there: 333333333333 (4), 222222222222 
 damaged  a.json: it is empty
 `,
   )
-  t.equal(renderImport(emptySummary(), 0, 'text'), 'files    0\nevents   0, 0 a second\nused     0\n')
+  t.equal(renderImport(emptySummary(), 0, 'text'), 'files   0\nevents  0, 0 a second\nused    0\n')
 })
 
 t.test('as JSON, with all names', async t => {
