@@ -1,19 +1,11 @@
 #!/usr/bin/env node
 import { extname, join } from 'node:path'
-import { activityExport } from './commands/activity-export.ts'
-import { activityImport } from './commands/activity-import.ts'
-import { type Command, findCommand, InputError, type Terminal } from './commands/command.ts'
-import { explain as explainCommand } from './commands/explain.ts'
+import { findCommand, InputError, type Terminal } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
 import { helpText } from './commands/help.ts'
-import { report } from './commands/report.ts'
-import { start } from './commands/start.ts'
-import { validate } from './commands/validate.ts'
-import { whatIf } from './commands/what-if.ts'
 import { UsageError } from './config.ts'
 import { OrganizationFileError } from './fixture/read-organization-file.ts'
 import { version } from './version.ts'
-
-const commands: readonly Command[] = [start, report, explainCommand, whatIf, validate, activityImport, activityExport]
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),

@@ -8,7 +8,8 @@ export function helpText(commands: readonly Command[]): string {
   return `Usage: organizations-local COMMAND [OPTION]...\n\n${texts.join('\n')}\n  --help, --version\n`
 }
 
-function usage({ name, operands, options }: Command): string {
+/** A command line of a command, without the name of the program. */
+export function usage({ name, operands, options }: Command): string {
   const choices = choicesOf(options).map(alternatives =>
     alternatives.map(([flag, option]) => flagWithHint(flag, option)),
   )
