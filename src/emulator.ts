@@ -1,23 +1,26 @@
 import type { Logger } from 'pino'
 import { v4 as randomId } from 'uuid'
-import { type Clock, createClock, type SettableClock, systemClock } from './clock.ts'
+import { type Clock, type Clocks, createClock, createClocks, systemClock } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { readOrganizationFile } from './fixture/read-organization-file.ts'
+import { readInitFolder } from './init-folder.ts'
 import { accessReportHandler } from './jobs/access-report.ts'
 import { accountClosureHandler } from './jobs/account-closure.ts'
 import { accountCreationHandler } from './jobs/account-creation.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
+import { loadInitFolder } from './load-init-folder.ts'
 import { loadOrganization } from './load-organization.ts'
 import type { Settings } from './operation.ts'
 import { createPerformer, type Perform } from './perform.ts'
+import { createStateKeeper, type StateKeeper } from './state-keeper.ts'
 import { completeEffectivePolicies } from './store/effective-policies.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
-export interface EmulatorParts {
+export interface EmulatorParts extends StateKeeper {
   readonly store: Store
   readonly runner: Runner
   readonly perform: Perform
-  readonly clock: SettableClock
+  readonly clocks: Clocks
   readonly faults: Faults
   readonly settings: Settings
   /** Whether calls to the emulator are activity of the accounts that make them. */
@@ -27,10 +30,10 @@ export interface EmulatorParts {
   /** The account of whoever names none: as configured, else the management account of the organization at the start. */
   readonly defaultAccountId: string
   /**
-   * Makes everything as it was at the start: the organization file is read again, the rest is gone. Throws an
-   * OrganizationFileError for mistakes of the file, and then changes nothing.
+   * Loads the init folder, where there is one and the store held no organization: to be called before anybody is served. Rejects
+   * with an OrganizationFileError that holds the mistakes of all files.
    */
-  reset(): Promise<void>
+  loadInit(): Promise<void>
   /** Finishes what runs. */
   close(): Promise<void>
 }
@@ -38,6 +41,8 @@ export interface EmulatorParts {
 export interface EmulatorPartsOptions {
   /** An organization file, loaded unless the store holds its organization. */
   readonly fixture?: string | undefined
+  /** A folder of organization files and logs, loaded by `loadInit` unless the store holds an organization. */
+  readonly init?: string | undefined
   /** The data directory; without one, the store is in memory. */
   readonly data?: string | undefined
   readonly accountId?: string | undefined
@@ -51,6 +56,8 @@ export interface EmulatorPartsOptions {
   readonly activityDelay?: number | undefined
   /** Whether calls to the emulator are activity of the accounts that make them; by default they are. */
   readonly recordCalls?: boolean | undefined
+  /** Whether requests come over HTTPS; by default they do not. */
+  readonly secureTransport?: boolean | undefined
   /** Where the clock stands still at the start, in milliseconds since the epoch; without it, the clock runs. */
   readonly time?: number | undefined
   /** What drives the clock. */
@@ -66,14 +73,16 @@ const accountWithoutOrganization = '123456789012'
 
 /** Puts together everything but HTTP. */
 export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
-  const { fixture, data, accountId, reportDuration = 0, recordCalls = true, newId = randomId, log } = options
+  const { fixture, init, data, accountId, reportDuration = 0, recordCalls = true, newId = randomId, log } = options
   const { accountCreationDuration = 0, accountLimit = defaultAccountLimit, activityDelay = 0 } = options
-  const settings: Settings = { accountCreationDuration, accountLimit, activityDelay }
+  const { secureTransport = false } = options
+  const settings: Settings = { accountCreationDuration, accountLimit, activityDelay, secureTransport }
   const source = options.clock ?? systemClock
   const clock = createClock(source, options.time)
   const faults = createFaults()
   const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
   const store = openStore(data)
+  const holdsNone = store.organizations.first() === undefined
   try {
     if (loaded) {
       const organization = loaded.state.organization.id
@@ -88,6 +97,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     throw error
   }
   store.transaction(() => completeEffectivePolicies(store, clock.now()))
+  const clocks = createClocks(clock, id => store.organizations.ofAccount(id)?.managementAccountId ?? id)
   const runner = createRunner({
     store,
     background: { ACCESS_REPORT: accessReportHandler(store, settings) },
@@ -96,7 +106,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
       ACCOUNT_CLOSURE: accountClosureHandler(store),
     },
     faults,
-    clock,
+    clocks,
     log,
     duration: reportDuration,
   })
@@ -104,27 +114,37 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   return {
     store,
     runner,
-    perform: createPerformer({ store, runner, clock, newId, log, settings }),
-    clock,
+    perform: createPerformer({ store, runner, clocks, newId, log, settings }),
+    clocks,
     faults,
     settings,
     recordCalls,
     newId,
     log,
-    defaultAccountId:
-      accountId ??
-      (loaded?.state.organization ?? store.organizations.first())?.managementAccountId ??
-      accountWithoutOrganization,
-    async reset() {
-      const start = options.time ?? source.now()
-      const reread = fixture === undefined ? undefined : readOrganizationFile(fixture, start)
-      await runner.abandon()
-      clock.reset()
-      store.transaction(() => {
-        store.clear()
-        if (reread) loadOrganization(store, reread, start, start - activityDelay)
-      })
-      faults.replace([])
+    get defaultAccountId() {
+      const organization = loaded?.state.organization ?? store.organizations.first()
+      return accountId ?? organization?.managementAccountId ?? accountWithoutOrganization
+    },
+    ...createStateKeeper({
+      store,
+      runner,
+      clocks,
+      faults,
+      activityDelay,
+      async readOrganizations(now) {
+        const beside = fixture === undefined ? [] : [{ file: fixture, loaded: readOrganizationFile(fixture, now) }]
+        const times = { now, horizon: now - activityDelay }
+        const all = init === undefined ? beside : (await readInitFolder(init, times, beside)).organizations
+        return all.map(({ loaded }) => loaded)
+      },
+      timeAtStart: () => options.time ?? source.now(),
+    }),
+    async loadInit() {
+      if (init === undefined) return
+      if (!holdsNone) return log.info({ folder: init }, 'an organization is in the store already: init folder not loaded')
+      const now = clock.now()
+      const beside = loaded ? [{ file: fixture ?? '', loaded }] : []
+      await loadInitFolder(store, { folder: init, now, horizon: now - activityDelay, beside, log })
     },
     async close() {
       await runner.drain()

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Caller } from './caller.ts'
-import type { Clock } from './clock.ts'
+import type { Clocks } from './clock.ts'
 import { ApiError } from './errors.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Operation, Service, Settings } from './operation.ts'
@@ -11,7 +11,7 @@ import { constraintFailures } from './wire/constraint-failure.ts'
 export interface PerformerOptions {
   readonly store: Store
   readonly runner: Runner
-  readonly clock: Clock
+  readonly clocks: Pick<Clocks, 'of'>
   readonly newId: () => string
   readonly log: Logger
   readonly settings: Settings
@@ -23,7 +23,7 @@ export interface PerformerOptions {
  */
 export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object | undefined
 
-export function createPerformer({ store, runner, clock, newId, log, settings }: PerformerOptions): Perform {
+export function createPerformer({ store, runner, clocks, newId, log, settings }: PerformerOptions): Perform {
   const { organizations, entities, accounts, policies, effectivePolicies, tags, delegations } = store
   const { handshakes, responsibilityTransfers, reports, sessions } = store
   const jobs = { ...store.jobs, enqueue: runner.enqueue }
@@ -33,7 +33,7 @@ export function createPerformer({ store, runner, clock, newId, log, settings }: 
     const context = {
       caller,
       action: `${service.name}:${operation.name}`,
-      now: clock.now(),
+      now: clocks.of(caller.accountId).now(),
       newId,
       log,
       settings,

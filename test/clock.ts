@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createClock } from '../src/clock.ts'
+import { createClock, createClocks } from '../src/clock.ts'
 
 function createTestClock(start?: number) {
   const source = { time: 1000 }
@@ -67,4 +67,46 @@ t.test('a clock is as it was at the start', async t => {
     t.equal(clock.now(), start ?? 1010)
     t.equal(clock.isRunning(), start === undefined)
   }
+})
+
+t.test('a clock can be as it was when it was marked', async t => {
+  const { source, clock } = createTestClock()
+  const running = clock.mark()
+  clock.set(50)
+  clock.stop()
+  const stopped = clock.mark()
+  clock.advance(5)
+  clock.run()
+  stopped()
+  source.time += 10
+  t.equal(clock.now(), 50)
+  running()
+  t.equal(clock.now(), source.time)
+})
+
+t.test('some accounts have clocks of their own', async t => {
+  const { source, clock: common } = createTestClock()
+  const clocks = createClocks(common, id => (id === 'member' ? 'management' : id))
+  const now = () => ['management', 'member', 'other'].map(id => clocks.of(id).now())
+  clocks.own('member').set(50)
+  t.strictSame(now(), [50, 50, 1000], 'they share it with whom they belong to')
+  source.time += 1
+  common.advance(2)
+  t.strictSame(now(), [53, 53, 1003], 'it is driven by the common one')
+  const all = clocks.mark()
+  const own = clocks.mark('management')
+  const none = clocks.mark('other')
+  clocks.share('management')
+  clocks.own('other').set(7)
+  t.strictSame(now(), [1003, 1003, 7])
+  own()
+  t.strictSame(now(), [53, 53, 7])
+  none()
+  t.strictSame(now(), [53, 53, 1003])
+  common.set(0)
+  clocks.own('other').set(9)
+  all()
+  t.strictSame(now(), [53, 53, 1003])
+  clocks.reset()
+  t.strictSame(now(), [1001, 1001, 1001])
 })

@@ -37,14 +37,15 @@ function createTestEmulator(t: Test, options: Partial<EmulatorPartsOptions> = {}
       accountId: management,
       principal: '',
       input: '{"entityPath":"o-exampleorg1/r-ab12"}',
-      createdAt: emulator.clock.now(),
+      createdAt: emulator.clocks.common.now(),
     })
   return { fixture, source, emulator, counts, addUnit, enqueueReport }
 }
 
 t.test('everything is as it was at the start', async t => {
   const { source, emulator, counts, addUnit, enqueueReport } = createTestEmulator(t)
-  const { store, faults, clock, runner } = emulator
+  const { store, faults, runner } = emulator
+  const clock = emulator.clocks.common
   const before = counts()
   addUnit('New')
   enqueueReport('done')
@@ -75,11 +76,11 @@ t.test('everything is as it was at the start', async t => {
 
 t.test('time stands still again where it stood at the start', async t => {
   const { emulator } = createTestEmulator(t, { time: 5000 })
-  emulator.clock.run()
-  emulator.clock.advance(1_000_000)
+  emulator.clocks.common.run()
+  emulator.clocks.common.advance(1_000_000)
   await emulator.reset()
-  t.equal(emulator.clock.now(), 5000)
-  t.equal(emulator.clock.isRunning(), false)
+  t.equal(emulator.clocks.common.now(), 5000)
+  t.equal(emulator.clocks.common.isRunning(), false)
 })
 
 t.test('an organization file that cannot be read any more leaves everything as it is', async t => {

@@ -18,7 +18,7 @@ export interface AskedOrganization {
  * file, and an InputError where policies are too complex for an answer.
  */
 export async function askOrganization(fixture: string, ask: (organization: AskedOrganization) => void): Promise<void> {
-  const { store, clock, close } = createEmulator({ fixture, log: pino({ level: 'silent' }) })
+  const { store, clocks, close } = createEmulator({ fixture, log: pino({ level: 'silent' }) })
   try {
     const { organizations, entities, policies } = store
     const organization = organizations.first()
@@ -27,7 +27,7 @@ export async function askOrganization(fixture: string, ask: (organization: Asked
       ofEntity: id => entities.find(organization.id, id)?.name,
       ofPolicy: id => policies.find(organization.id, id)?.name,
     }
-    ask({ store, now: clock.now(), view: organizationView(store, organization), names })
+    ask({ store, now: clocks.common.now(), view: organizationView(store, organization), names })
   } catch (error) {
     throw error instanceof TooComplexError ? new InputError(error.message) : error
   } finally {

@@ -11,12 +11,16 @@ const bodyLimit = 1024 * 1024
 
 export interface AppOptions extends AdminOptions {
   readonly dispatcher: Dispatcher
+  /** For HTTPS: the certificate and its private key, as PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
 /** The HTTP face: AWS's protocols at `/`, the emulator's own API at `/_emulator`. */
-export function createApp({ dispatcher, ...options }: AppOptions): FastifyInstance {
+export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyInstance {
   const { log } = options
   const app = Fastify({
+    // Over HTTPS, it is the same to us, but not to the compiler.
+    ...(tls && { https: tls as never }),
     bodyLimit,
     schemaController: { compilersFactory: withoutSchemas },
     frameworkErrors: (error, request, reply) => {
@@ -24,8 +28,12 @@ export function createApp({ dispatcher, ...options }: AppOptions): FastifyInstan
         sendProblem(reply as FastifyReply, new Problem(error.statusCode ?? 400, error.message))
       else send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error)))
     },
-    clientErrorHandler: (error, socket) =>
-      void socket.end(rawRefusal(dispatcher.refuse({ headers: {} }, unreadable(error)))),
+    clientErrorHandler(error, socket) {
+      if (!isOfConnection(error))
+        return void socket.end(rawRefusal(dispatcher.refuse({ headers: {} }, unreadable(error))))
+      if (error.code !== 'ECONNRESET') log.warn({ code: error.code }, 'no connection was made: this is HTTPS')
+      socket.destroy()
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
@@ -64,6 +72,11 @@ export function createApp({ dispatcher, ...options }: AppOptions): FastifyInstan
   app.post('/', serve)
   app.get('/', serve)
   app.register(adminApi(options), { prefix })
+  // For test suites that were written for moto's server.
+  app.post('/moto-api/reset', async () => {
+    await options.reset()
+    return { status: 'ok' }
+  })
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
     return send(reply, dispatcher.refuse(request, noSuchPath(request.method, path)))
@@ -82,6 +95,11 @@ function rawRefusal({ status, contentType, requestId, body }: Answer): string {
     'connection: close',
   ]
   return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+/** Whether there is nobody to answer: who connected went away, or sends no TLS, or does not trust the certificate. */
+function isOfConnection({ code = '' }: NodeJS.ErrnoException): boolean {
+  return code === 'ECONNRESET' || code.startsWith('ERR_SSL_')
 }
 
 function unreadable({ code, message }: NodeJS.ErrnoException): unknown {

@@ -1,4 +1,5 @@
 import { type Caller, rootUser, sessionCaller } from '../caller.ts'
+import type { Clocks } from '../clock.ts'
 import { ApiError } from '../errors.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import { awsJson } from '../wire/aws-json.ts'
@@ -7,8 +8,7 @@ import type { CredentialScope } from './credential-scope.ts'
 
 export interface CallerOptions {
   readonly sessions: Pick<SessionStore, 'find'>
-  /** Milliseconds since the epoch. */
-  readonly now: number
+  readonly clocks: Pick<Clocks, 'of'>
   readonly defaultAccountId: string
   /** In which a refusal is told. */
   readonly protocol: Protocol
@@ -29,11 +29,11 @@ export function callerOf(scope: CredentialScope | undefined, options: CallerOpti
   return { ...caller, region }
 }
 
-function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, now, protocol }: CallerOptions) {
+function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
   const refuse = protocol === awsJson ? refusals.json : refusals.query
   const session = sessions.find(accessKeyId)
   if (!session || session.token !== token) throw refuse.unknown()
-  if (session.expiresAt <= now) throw refuse.expired()
+  if (session.expiresAt <= clocks.of(session.accountId).now()) throw refuse.expired()
   return session
 }
 

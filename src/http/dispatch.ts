@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Caller } from '../caller.ts'
-import type { Clock } from '../clock.ts'
+import type { Clocks } from '../clock.ts'
 import { regionPattern } from '../core/activity/attempt.ts'
 import { ApiError, notImplemented, tooManyReports } from '../errors.ts'
 import type { Faults, RequestFault } from '../faults.ts'
@@ -41,7 +41,7 @@ export interface DispatcherOptions {
   readonly settings: Settings
   /** Whether the calls themselves are activity of the accounts that make them. */
   readonly recordCalls: boolean
-  readonly clock: Clock
+  readonly clocks: Pick<Clocks, 'of'>
   readonly newId: () => string
   readonly log: Logger
   readonly defaultAccountId: string
@@ -55,7 +55,7 @@ export function createDispatcher({
   faults,
   settings: { activityDelay },
   recordCalls,
-  clock,
+  clocks,
   newId,
   log,
   defaultAccountId,
@@ -83,12 +83,13 @@ export function createDispatcher({
         const named = serviceOf.get(target)
         action = `${named?.name ?? target}:${call.operation}`
         const scope = credentialScope(request.headers, request.queryString)
-        const now = clock.now()
-        const caller = callerOf(scope, { sessions, now, defaultAccountId, protocol })
+        const caller = callerOf(scope, { sessions, clocks, defaultAccountId, protocol })
         accountId = caller.accountId
         const service = known(protocol, call, named)
-        if (scope && recordCalls)
+        if (scope && recordCalls) {
+          const now = clocks.of(accountId).now()
           activity.observe(accountId, service.name, regionOf(service, caller), now, now - activityDelay)
+        }
         const operation = service.operations.get(call.operation)
         if (!operation) throw notImplemented(service.name, call.operation)
         const input = call.readInput(operation.input)

@@ -38,7 +38,8 @@ export function accountCreationHandler(store: Store, { accountLimit }: { readonl
     const { organizationId, seed, name, email, roleName, govCloud } = creation
     const organization = organizations.find(organizationId)
     if (!organization) return failure('INTERNAL_FAILURE')
-    if (accounts.withEmail(email) ?? accountWithDefaultEmail(email)) return failure('EMAIL_ALREADY_EXISTS')
+    if (accounts.withEmail(email, organizationId) ?? accountWithDefaultEmail(email))
+      return failure('EMAIL_ALREADY_EXISTS')
     if (entities.count(organizationId, 'ACCOUNT') >= accountLimit) return failure('ACCOUNT_LIMIT_EXCEEDED')
     const id = unusedId(seed)
     const joinedAt = job.dueAt ?? job.createdAt

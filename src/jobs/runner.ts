@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
+import type { Clocks } from '../clock.ts'
 import type { Faults } from '../faults.ts'
 import type { JobError, JobKind, NewJob } from '../store/job-store.ts'
 import type { Store } from '../store/open-store.ts'
@@ -21,7 +21,7 @@ export interface RunnerOptions {
   readonly background: Readonly<Partial<Record<JobKind, BackgroundHandler>>>
   readonly due: Readonly<Partial<Record<JobKind, DueHandler>>>
   readonly faults: Pick<Faults, 'ofJob'>
-  readonly clock: Clock
+  readonly clocks: Pick<Clocks, 'of'>
   readonly log: Logger
   /** How long a job in the background takes at least, in milliseconds. */
   readonly duration: number
@@ -36,13 +36,14 @@ const internalFailure: JobError = {
 
 /**
  * Runs jobs: some in the background, at once; others when they are due. Nobody can see whether something that is due has
- * been done before the next request, so it is done then: no timer is needed, and any clock will do.
+ * been done before the next request, so it is done then: no timer is needed, and any clock will do, that of each account.
  */
-export function createRunner({ store, background, due, faults, clock, log, duration }: RunnerOptions) {
+export function createRunner({ store, background, due, faults, clocks, log, duration }: RunnerOptions) {
   const running = new Map<string, Promise<void>>()
-  /** What releases the jobs that are held, by their ids. */
-  const held = new Map<string, () => void>()
-  let next = store.jobs.firstDue()?.dueAt ?? Number.POSITIVE_INFINITY
+  /** The jobs that are held, by their ids, and what releases them. */
+  const held = new Map<string, { readonly accountId: string; release(): void }>()
+  /** Whether there are jobs that are due at a time. */
+  let isWaiting = true
 
   function begin(job: NewJob): void {
     const run = perform(job)
@@ -61,12 +62,12 @@ export function createRunner({ store, background, due, faults, clock, log, durat
     const fault = faults.ofJob({ account: job.accountId, input: JSON.parse(job.input) })?.job
     if (fault && fault !== 'HOLD') return { error: fault }
     const work = handlerOf(background, job)(job)
-    if (fault) await new Promise<void>(resolve => held.set(job.id, resolve))
+    if (fault) await new Promise<void>(release => held.set(job.id, { accountId: job.accountId, release }))
     return work()
   }
 
   function finish(job: NewJob, result: JobResult): void {
-    const completedAt = Math.max(clock.now(), job.createdAt + duration)
+    const completedAt = Math.max(clocks.of(job.accountId).now(), job.createdAt + duration)
     store.transaction(() => {
       if ('error' in result) return store.jobs.fail(job.id, completedAt, result.error)
       result.save()
@@ -88,10 +89,14 @@ export function createRunner({ store, background, due, faults, clock, log, durat
   }
 
   function catchUp(): void {
-    while (next <= clock.now()) {
-      const job = store.jobs.firstDue()
-      if (job?.dueAt !== undefined && job.dueAt <= clock.now()) runDue(job, job.dueAt)
-      else next = job?.dueAt ?? Number.POSITIVE_INFINITY
+    while (isWaiting) {
+      const jobs = store.jobs.due()
+      const job = jobs.find(({ accountId, dueAt = 0 }) => dueAt <= clocks.of(accountId).now())
+      if (job?.dueAt === undefined) {
+        isWaiting = jobs.length > 0
+        return
+      }
+      runDue(job, job.dueAt)
     }
   }
 
@@ -100,12 +105,23 @@ export function createRunner({ store, background, due, faults, clock, log, durat
     for (let runs = unheld(); runs.length; runs = unheld()) await Promise.all(runs)
   }
 
+  /** Finishes what runs, and what is held: of some accounts, or all. To be called before jobs are removed or changed. */
+  async function release(accountIds?: ReadonlySet<string>): Promise<void> {
+    for (const [id, job] of held) {
+      if (accountIds && !accountIds.has(job.accountId)) continue
+      held.delete(id)
+      job.release()
+    }
+    await drain()
+    isWaiting = true
+  }
+
   return {
     /** Stores a job and starts it, or leaves it until it is due. */
     enqueue(job: NewJob): void {
       store.jobs.insert(job)
       if (job.dueAt === undefined) begin(job)
-      else next = Math.min(next, job.dueAt)
+      else isWaiting = true
     },
 
     /** Does what is due, in the order of its time. To be called before anybody looks. */
@@ -114,6 +130,7 @@ export function createRunner({ store, background, due, faults, clock, log, durat
     /** Starts again what an earlier process has left unfinished. */
     resume(): void {
       for (const job of store.jobs.unfinished()) {
+        if (running.has(job.id)) continue
         log.info({ job: job.id }, 'running a job again that was cut off')
         begin(job)
       }
@@ -122,21 +139,14 @@ export function createRunner({ store, background, due, faults, clock, log, durat
     /** Resolves when nothing is running any more but what is held. */
     drain,
 
-    /** Leaves what is held without an end, and finishes the rest; for a store that is about to be emptied. */
-    async abandon(): Promise<void> {
-      for (const id of held.keys()) running.delete(id)
-      held.clear()
-      await drain()
-      next = Number.POSITIVE_INFINITY
-    },
+    release,
 
     /** Ends what is under way: what is held, what is not shown yet, what is due later. */
     async finishAll(): Promise<void> {
-      for (const release of held.values()) release()
-      held.clear()
-      await drain()
-      store.transaction(() => store.jobs.hasten(clock.now()))
-      next = Number.NEGATIVE_INFINITY
+      await release()
+      store.transaction(() => {
+        for (const accountId of store.jobs.accountIds()) store.jobs.hasten(accountId, clocks.of(accountId).now())
+      })
       catchUp()
     },
   }

@@ -23,9 +23,10 @@ export function createAccountStore(database: Database) {
      where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
   )
   const withEmail = database
-    .prepare<{ email: string }, string>(
-      `select id from account where email = :email
-       union all select id from standalone_account where email = :email limit 1`,
+    .prepare<{ email: string; organizationId: string | null }, string>(
+      `select id from standalone_account where email = :email
+       union all select id from account
+       where email = :email and (:organizationId is null or organization_id = :organizationId) limit 1`,
     )
     .pluck()
   const closedSince = database
@@ -59,8 +60,9 @@ export function createAccountStore(database: Database) {
     under: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
       under.all(organizationId, parentId, after, limit).map(toAccount),
 
-    /** The id of the account with an e-mail address, in any organization or in none. */
-    withEmail: (email: string): string | undefined => withEmail.get({ email }),
+    /** The id of an account with an e-mail address: one in no organization, else a member of this one, or of any. */
+    withEmail: (email: string, organizationId: string | null = null): string | undefined =>
+      withEmail.get({ email, organizationId }),
 
     /** How many members were closed after a time, in milliseconds since the epoch. */
     closedSince: (organizationId: string, time: number): number => closedSince.get(organizationId, time) ?? 0,

@@ -59,8 +59,8 @@ export function createJobStore(database: Database) {
   const unfinished = database.prepare<[], JobRow>(
     "select * from job where state = 'IN_PROGRESS' and due_at is null order by created_at, id",
   )
-  const firstDue = database.prepare<[], JobRow>(
-    "select * from job where state = 'IN_PROGRESS' and due_at is not null order by due_at, rowid limit 1",
+  const due = database.prepare<[], JobRow>(
+    "select * from job where state = 'IN_PROGRESS' and due_at is not null order by due_at, rowid",
   )
   const ofAccount = database.prepare<[string, JobKind, string], JobRow>(
     'select * from job where account_id = ? and kind = ? and id > ? order by id',
@@ -74,11 +74,15 @@ export function createJobStore(database: Database) {
        error_message = :message
      where id = :id and state = 'IN_PROGRESS'`,
   )
+  const accountIds = database.prepare<[], string>('select distinct account_id from job order by account_id').pluck()
   const hasten = [
-    database.prepare<{ now: number }>(
-      'update job set completed_at = max(created_at, :now) where completed_at > max(created_at, :now)',
+    database.prepare(
+      `update job set completed_at = max(created_at, :now)
+       where account_id = :accountId and completed_at > max(created_at, :now)`,
     ),
-    database.prepare<{ now: number }>('update job set due_at = :now where completed_at is null and due_at > :now'),
+    database.prepare(
+      'update job set due_at = :now where account_id = :accountId and completed_at is null and due_at > :now',
+    ),
   ]
   return {
     insert: (job: NewJob): void => void insert.run({ dueAt: null, ...job }),
@@ -100,11 +104,8 @@ export function createJobStore(database: Database) {
     /** The jobs that run in the background and have no result, in the order of their creation. */
     unfinished: (): NewJob[] => unfinished.all().map(toJob),
 
-    /** The job that is due first. */
-    firstDue(): NewJob | undefined {
-      const row = firstDue.get()
-      return row && toJob(row)
-    },
+    /** The jobs that are due at a time, in the order of their times. */
+    due: (): NewJob[] => due.all().map(toJob),
 
     /** The jobs of an account that come after an id, ordered by id. */
     *ofAccount(accountId: string, kind: JobKind, after = ''): Iterable<Job> {
@@ -116,9 +117,12 @@ export function createJobStore(database: Database) {
 
     removeOfAccount: (accountId: string, kind: JobKind): void => void removeOfAccount.run(accountId, kind),
 
-    /** Ends now what has a result that is not shown yet, and makes due what is due later. */
-    hasten(now: number): void {
-      for (const statement of hasten) statement.run({ now })
+    /** The accounts that have jobs. */
+    accountIds: (): string[] => accountIds.all(),
+
+    /** Ends now what an account has that is not shown yet, and makes due what is due later. */
+    hasten(accountId: string, now: number): void {
+      for (const statement of hasten) statement.run({ accountId, now })
     },
 
     complete: (id: string, completedAt: number, output: string | null = null): void =>

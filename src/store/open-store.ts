@@ -13,6 +13,7 @@ import { createOrganizationStore, type OrganizationStore } from './organization-
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
 import { createResponsibilityTransferStore, type ResponsibilityTransferStore } from './responsibility-transfer-store.ts'
+import { createRowStore, type RowStore } from './row-store.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTagStore, type TagStore } from './tag-store.ts'
 
@@ -30,9 +31,8 @@ export interface Store {
   readonly jobs: JobStore
   readonly reports: ReportStore
   readonly sessions: SessionStore
+  readonly rows: RowStore
   state(): StoreState
-  /** Removes everything. To be called within a transaction. */
-  clear(): void
   /** Runs `work` as one transaction: all of it is kept, or, if it throws, none of it. */
   transaction<T>(work: () => T): T
   close(): void
@@ -59,7 +59,6 @@ export function openStore(directory?: string): Store {
   if (directory === undefined) migrate(database)
   const begin = database.transaction((work: () => unknown) => work())
   const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
-  const tables = database.prepare<[], string>("select name from sqlite_schema where type = 'table'").pluck()
   const organizations = createOrganizationStore(database)
   const activity = createActivityStore(database)
   return {
@@ -76,15 +75,10 @@ export function openStore(directory?: string): Store {
     jobs: createJobStore(database),
     reports: createReportStore(database),
     sessions: createSessionStore(database),
+    rows: createRowStore(database, { write: activity.storeObserved, forget: organizations.forget }),
     state() {
       activity.storeObserved()
       return { ...(directory !== undefined && { directory }), schemaVersion, counts: counts.get() ?? {} }
-    },
-    clear() {
-      activity.remove({})
-      organizations.forget()
-      database.pragma('defer_foreign_keys = on')
-      for (const table of tables.all()) database.exec(`delete from ${table}`)
     },
     transaction<T>(work: () => T) {
       try {

@@ -59,7 +59,7 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
   return {
     app,
     emulator,
-    advance: emulator.clock.advance,
+    advance: emulator.clocks.common.advance,
     query: (parameters, accessKey = 'test') =>
       post(
         { 'content-type': 'application/x-www-form-urlencoded', authorization: signed(accessKey, 'iam') },

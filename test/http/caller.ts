@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createClock, createClocks, systemClock } from '../../src/clock.ts'
 import type { Session } from '../../src/core/session/session.ts'
 import { callerOf } from '../../src/http/caller.ts'
 import { awsJson } from '../../src/wire/aws-json.ts'
@@ -18,9 +19,17 @@ const ofRoot: Session = {
 const ofRole: Session = { ...ofRoot, accessKeyId: 'ASIAROLE', role: { name: 'team/Reader', sessionName: 'me' } }
 const sessions = { find: (id: string) => [ofRoot, ofRole].find(({ accessKeyId }) => accessKeyId === id) }
 
+const standingAt = (time: number) => createClocks(createClock(systemClock, time), id => id)
+
 function call(accessKeyId: string, token = '', options: object = {}) {
   const scope = { accessKeyId, service: 'sts', region: 'us-east-1', token }
-  return callerOf(scope, { sessions, now: 999, defaultAccountId: '111111111111', protocol: awsQuery, ...options })
+  return callerOf(scope, {
+    sessions,
+    clocks: standingAt(999),
+    defaultAccountId: '111111111111',
+    protocol: awsQuery,
+    ...options,
+  })
 }
 
 const root = (accountId: string) => {
@@ -40,7 +49,7 @@ t.test('who signs', async t => {
     userId: /^AROA.{17}:me$/,
     session: ofRole,
   })
-  const options = { sessions, now: 0, defaultAccountId: '111111111111', protocol: awsQuery }
+  const options = { sessions, clocks: standingAt(0), defaultAccountId: '111111111111', protocol: awsQuery }
   const { region, ...nobody } = root('111111111111')
   t.strictSame(callerOf(undefined, options), nobody, 'nobody signs')
   const scope = { accessKeyId: 'test', service: 'sts', region: 'eu-west-1', token: '' }
@@ -61,12 +70,12 @@ const refusals: [name: string, accessKeyId: string, token: string | undefined, n
 for (const [name, accessKeyId, token, now, message] of refusals)
   t.test(name, async t => {
     const isExpired = message === expired
-    t.throws(() => call(accessKeyId, token, { now }), {
+    t.throws(() => call(accessKeyId, token, { clocks: standingAt(now) }), {
       code: isExpired ? 'ExpiredToken' : 'InvalidClientTokenId',
       status: 403,
     })
-    t.equal(await failureOf(() => call(accessKeyId, token, { now })), `ApiError: ${message}`)
-    const json = () => call(accessKeyId, token, { now, protocol: awsJson })
+    t.equal(await failureOf(() => call(accessKeyId, token, { clocks: standingAt(now) })), `ApiError: ${message}`)
+    const json = () => call(accessKeyId, token, { clocks: standingAt(now), protocol: awsJson })
     t.throws(json, { code: isExpired ? 'ExpiredTokenException' : 'UnrecognizedClientException', status: 400 })
     t.equal(await failureOf(json), `ApiError: ${message}`)
   })

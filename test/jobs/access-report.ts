@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
+import { createClock, createClocks } from '../../src/clock.ts'
 import { createFaults } from '../../src/faults.ts'
 import { accessReportHandler } from '../../src/jobs/access-report.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
@@ -31,7 +32,7 @@ function createReports(t: Parameters<typeof readText>[0], activityDelay = 0) {
     background: { ACCESS_REPORT: accessReportHandler(store, { activityDelay }) },
     due: {},
     faults: createFaults(),
-    clock: { now: () => now },
+    clocks: createClocks(createClock({ now: () => now }), id => id),
     log: pino({ level: 'silent' }),
     duration: 0,
   })

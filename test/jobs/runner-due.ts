@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import t from 'tap'
+import { createClock, createClocks } from '../../src/clock.ts'
 import { createFaults } from '../../src/faults.ts'
 import { createRunner, type DueHandler } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
@@ -25,7 +26,7 @@ function createTestRunner(store: Store, handler: DueHandler, faults = createFaul
     background: {},
     due: { ACCOUNT_CREATION: handler },
     faults,
-    clock: { now: () => clock.time },
+    clocks: createClocks(createClock({ now: () => clock.time }), id => id),
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
     duration: 500,
   })

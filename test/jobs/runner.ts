@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
+import { createClock, createClocks } from '../../src/clock.ts'
 import { createFaults } from '../../src/faults.ts'
 import { type BackgroundHandler, createRunner } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
@@ -24,7 +25,7 @@ function createTestRunner(store: Store, handler: BackgroundHandler, duration = 0
     background: { ACCESS_REPORT: handler },
     due: {},
     faults,
-    clock: { now: () => 2000 },
+    clocks: createClocks(createClock({ now: () => 2000 }), id => id),
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
     duration,
   })

@@ -66,6 +66,11 @@ t.test('an account by its e-mail address, wherever it is', async t => {
     ['first', 'a', 'alone', 'unknown'].map(name => accounts.withEmail(`${name}@example.com`)),
     ['000000000001', '666666666666', '777777777777', undefined],
   )
+  t.strictSame(
+    ['first', 'a', 'alone'].map(name => accounts.withEmail(`${name}@example.com`, o)),
+    ['000000000001', undefined, '777777777777'],
+    'of an organization',
+  )
 })
 
 t.test('states, and when accounts were closed', async t => {

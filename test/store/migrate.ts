@@ -120,7 +120,7 @@ t.test('what the first version has stored is kept', async t => {
     ['cut off'],
     'it is run again',
   )
-  t.equal(jobs.firstDue(), undefined)
+  t.equal(jobs.due()[0], undefined)
   t.strictSame(reports.find('done'), [])
 })
 

@@ -6,19 +6,26 @@ import { once } from './once.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { knownProblem, Problem, problemDetails } from './problem.ts'
 
-export type AdminOptions = Omit<AdminContext, 'startedAt' | 'document'>
+export type AdminOptions = Omit<AdminContext, 'uptime' | 'snapshots' | 'document'>
 
 /** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
 export function adminApi(options: AdminOptions, table: readonly Endpoint[] = endpoints): FastifyPluginCallback {
   const document = once(() => openApiDocument(table, options.version))
-  const context: AdminContext = { ...options, startedAt: options.clock.now(), document }
+  const startedAt = performance.now()
+  const context: AdminContext = {
+    ...options,
+    uptime: () => performance.now() - startedAt,
+    snapshots: new Map(),
+    document,
+  }
 
   const serve = async (request: FastifyRequest, reply: FastifyReply) => {
     const [path = '', ...query] = request.url.split('?')
     const endpoint = endpointFor(table, request.method, path)
+    const queryString = [...pathParameters(endpoint, path), ...query].join('&')
     const { headers, raw: source } = request
     try {
-      return send(reply, await endpoint.answer({ queryString: query.join('?'), headers, source }, context))
+      return send(reply, await endpoint.answer({ queryString, headers, source }, context))
     } finally {
       // Who is sending still reads the answer when all is sent.
       source.unpipe().resume()
@@ -45,12 +52,33 @@ export function isOwnPath(path: string): boolean {
 }
 
 function endpointFor(table: readonly Endpoint[], method: string, path: string): Endpoint {
-  const there = table.filter(endpoint => prefix + endpoint.path === path)
+  const parts = path.split('/')
+  const there = table.filter(endpoint => {
+    const expected = partsOf(endpoint)
+    return (
+      expected.length === parts.length &&
+      expected.every((part, index) => part === parts[index] || (isParameter(part) && parts[index] !== ''))
+    )
+  })
   if (there.length === 0) throw new Problem(404, `${path} is not served: ${prefix}/docs tells what is.`)
   const endpoint = there.find(endpoint => endpoint.method === (method === 'HEAD' ? 'GET' : method))
   if (endpoint) return endpoint
   const allow = there.flatMap(endpoint => (endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]))
   throw new Problem(405, `${method} is not a method of ${path}: expected ${allow.join(', ')}.`, { allow })
+}
+
+function partsOf({ path }: Endpoint): string[] {
+  return `${prefix}${path}`.split('/')
+}
+
+function isParameter(part: string): boolean {
+  return part.startsWith('{')
+}
+
+/** `id=1` for `/snapshots/1`, whose path is `/snapshots/{id}`. */
+function pathParameters(endpoint: Endpoint, path: string): string[] {
+  const parts = path.split('/')
+  return partsOf(endpoint).flatMap((part, index) => (isParameter(part) ? `${part.slice(1, -1)}=${parts[index]}` : []))
 }
 
 function send(reply: FastifyReply, { status, contentType, body }: Answer): FastifyReply {

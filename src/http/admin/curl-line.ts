@@ -3,10 +3,11 @@ import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi-do
 /** An example of a call, for a shell. */
 export function curlLine(document: OpenApiDocument, method: string, path: string, operation: OpenApiOperation): string {
   const query = (operation.parameters ?? [])
-    .filter(({ required }) => required)
+    .filter(parameter => parameter.required && parameter.in === 'query')
     .map(({ name, schema }) => `${name}=${exampleOf(document, schema) ?? name.toUpperCase()}`)
   const server = document.servers[0]?.url.replace(/\/$/, '') ?? ''
-  const url = `${server}${path}${query.length ? `?${query.join('&')}` : ''}`
+  const place = path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase())
+  const url = `${server}${place}${query.length ? `?${query.join('&')}` : ''}`
   const verb = method === 'get' ? [] : ['-X', method.toUpperCase()]
   return ['curl', ...verb, quote(url), ...sentBy(document, operation)].join(' ')
 }

@@ -2,9 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { SettableClock } from '../../clock.ts'
+import type { Clocks } from '../../clock.ts'
 import type { Faults } from '../../faults.ts'
 import type { Settings } from '../../operation.ts'
+import type { EmulatorSnapshot, StateKeeper } from '../../state-keeper.ts'
 import type { Store } from '../../store/open-store.ts'
 import type { Answer } from './answer.ts'
 import { type Body, readBody } from './body.ts'
@@ -17,24 +18,27 @@ import { validQuery } from './validate.ts'
 export const prefix = '/_emulator'
 
 /** What an endpoint may use. */
-export interface AdminContext {
+export interface AdminContext extends StateKeeper {
   readonly store: Store
   readonly runner: { catchUp(): void; finishAll(): Promise<void> }
-  readonly clock: SettableClock
+  readonly clocks: Clocks
   readonly faults: Faults
   readonly settings: Settings
-  reset(): Promise<void>
+  readonly newId: () => string
   readonly log: Logger
   readonly defaultAccountId: string
   readonly version: string
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number
+  /** How long the emulator serves, in milliseconds. */
+  readonly uptime: () => number
+  /** Those that were asked for, by their ids. */
+  readonly snapshots: Map<string, EmulatorSnapshot>
   /** Of all endpoints. */
   readonly document: () => OpenApiDocument
 }
 
 /** A request as it came. */
 export interface AdminRequest {
+  /** With the parameters of the path. */
   readonly queryString: string
   readonly headers: IncomingHttpHeaders
   readonly source: Readable
@@ -48,7 +52,7 @@ export interface Response {
 /** One method of one path of the emulator's own API. */
 export interface Endpoint {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-  /** Below `prefix`. */
+  /** Below `prefix`. A part in braces is one of the parameters: `/snapshots/{id}`. */
   readonly path: string
   readonly summary: string
   readonly description?: string

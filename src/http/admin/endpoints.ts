@@ -10,6 +10,7 @@ import { importCloudTrail } from './endpoints/import-cloudtrail.ts'
 import { openapi } from './endpoints/openapi.ts'
 import { organization } from './endpoints/organization.ts'
 import { reset } from './endpoints/reset.ts'
+import { deleteSnapshot, restoreSnapshot, takeSnapshot } from './endpoints/snapshots.ts'
 import { whatIf } from './endpoints/what-if.ts'
 
 /** The emulator's own API, in the order of its document. */
@@ -31,6 +32,9 @@ export const endpoints: readonly Endpoint[] = [
   clearFaults,
   drainJobs,
   reset,
+  takeSnapshot,
+  restoreSnapshot,
+  deleteSnapshot,
   openapi,
   docs,
 ]

@@ -26,7 +26,7 @@ export interface OpenApiOperation {
 
 export interface OpenApiParameter {
   readonly name: string
-  readonly in: 'query'
+  readonly in: 'query' | 'path'
   readonly required: boolean
   readonly description?: string
   readonly schema: JsonSchema
@@ -90,7 +90,7 @@ function tidy({ zodSchema, jsonSchema }: Converted): void {
 
 function toOperation(endpoint: Endpoint, toJsonSchema: ToJsonSchema): OpenApiOperation {
   const { method, path, summary, description, body } = endpoint
-  const parameters = toParameters(toJsonSchema(endpoint.query()))
+  const parameters = toParameters(path, toJsonSchema(endpoint.query()))
   return {
     operationId: `${method.toLowerCase()} ${path}`.replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase()),
     summary,
@@ -101,10 +101,10 @@ function toOperation(endpoint: Endpoint, toJsonSchema: ToJsonSchema): OpenApiOpe
   }
 }
 
-function toParameters({ properties = {}, required = [] }: JsonSchema): OpenApiParameter[] {
+function toParameters(path: string, { properties = {}, required = [] }: JsonSchema): OpenApiParameter[] {
   return Object.entries(properties as Record<string, JsonSchema>).map(([name, { description, ...schema }]) => ({
     name,
-    in: 'query',
+    in: path.includes(`{${name}}`) ? 'path' : 'query',
     required: required.includes(name),
     ...(description !== undefined && { description }),
     schema,

@@ -28,8 +28,8 @@ export const skippedSchema = () =>
     )
     .describe('What was not recorded')
 
-export function readingTimes({ clock, settings }: AdminContext): ReadingTimes {
-  const now = clock.now()
+export function readingTimes({ clocks, settings }: AdminContext, accountId?: string): ReadingTimes {
+  const now = (accountId === undefined ? clocks.common : clocks.of(accountId)).now()
   return { now, horizon: now - settings.activityDelay }
 }
 
@@ -57,7 +57,7 @@ export function recordActivity(context: AdminContext, tally: Tally, { unknown, r
   const attempts = latestAttempts(tally).filter(({ accountId }) => !accounts.has(accountId))
   store.transaction(() => {
     if (replace) store.activity.remove({})
-    store.activity.record(attempts, readingTimes(context).horizon)
+    for (const attempt of attempts) store.activity.record([attempt], readingTimes(context, attempt.accountId).horizon)
   })
   return {
     recorded: attempts.length,

@@ -17,6 +17,12 @@ export const refusalSchema = () =>
     ])
     .meta({ id: 'Refusal', description: 'The first level, from the root down, at which nothing of a service is left' })
 
+export const accountIdSchema = () =>
+  z
+    .string()
+    .regex(/^\d{12}$/, 'expected an account id: 12 digits')
+    .meta({ examples: ['111122223333'] })
+
 export const namespaceSchema = () =>
   z
     .string()

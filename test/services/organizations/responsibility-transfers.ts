@@ -44,7 +44,7 @@ t.test('both lists in pages', async t => {
 
 t.test('a thousand transfers, agreed or offered, are the most', async t => {
   const app = createTestApp(t, { fixture: 'fixtures/small-organization.yaml' })
-  const { clock, store } = app.emulator
+  const { clocks, store } = app.emulator
   const target = { organizationId: 'o-exampleorg1', accountId: management, email: 'management@example.com' }
   const { organizationId, accountId: managementAccountId } = target
   store.transaction(() => {
@@ -57,8 +57,8 @@ t.test('a thousand transfers, agreed or offered, are the most', async t => {
         managementAccountId,
         target: { type: 'ACCOUNT', id: `55555555${number}` },
         state: 'OPEN',
-        requestedAt: clock.now(),
-        expiresAt: clock.now() + 1,
+        requestedAt: clocks.common.now(),
+        expiresAt: clocks.common.now() + 1,
         resources: [],
         tags: [],
       })

@@ -119,7 +119,7 @@ async function tallyOf(body: Activity, context: AdminContext) {
   }
   const tally = emptyTally()
   const sink = tallySink(tally, times.horizon)
-  for (const entry of body.activity) readActivity(entry, times.now, sink)
+  for (const entry of body.activity) readActivity(entry, readingTimes(context, entry.account).now, sink)
   return tally
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { SettableClock } from '../../../clock.ts'
 import { timestamp } from '../../../core/timestamp.ts'
 import { json } from '../answer.ts'
 import { jsonBody } from '../body.ts'
 import { type AdminContext, defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
+import { accountIdSchema } from '../schemas.ts'
 import { durationSchema, timeSchema } from '../time-schemas.ts'
 
 /** ISO 8601 has four digits for a year. */
@@ -11,14 +13,26 @@ const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 const path = '/clock'
 
+const ofAccount = () => ({
+  account: accountIdSchema()
+    .optional()
+    .describe('The clock of this account and its organization, which may be another than that of all others'),
+})
+
+function ownClock({ clocks }: AdminContext, account: string | undefined): SettableClock {
+  return account === undefined ? clocks.common : clocks.own(account)
+}
+
 const responses = () => ({ 200: { description: 'What time it is', content: { 'application/json': clockSchema() } } })
 
 export const getClock = defineEndpoint({
   method: 'GET',
   path,
   summary: 'What time it is for the emulator',
+  query: ofAccount,
   responses,
-  handle: (_request, context) => answer(context),
+  handle: ({ query: { account } }, context) =>
+    answer(account === undefined ? context.clocks.common : context.clocks.of(account), context),
 })
 
 export const setClock = defineEndpoint({
@@ -26,16 +40,17 @@ export const setClock = defineEndpoint({
   path,
   summary: 'Set the time; let it stand still, or run on',
   description:
-    'What is left out stays: a clock that stands still does so at the new time, one that runs goes on from there. The time "system" is that of the system, and runs.',
+    'What is left out stays: a clock that stands still does so at the new time, one that runs goes on from there. The time "system" is that of the system, and runs; of an account, that of all others.',
+  query: ofAccount,
   body: jsonBody(() => settingSchema()),
   responses,
-  handle({ body: { time, running } }, context) {
-    const { clock } = context
+  handle({ query: { account }, body: { time, running } }, context) {
+    const clock = ownClock(context, account)
     if (time === 'system') clock.follow()
     else if (time !== undefined) clock.set(time)
     if (running === true) clock.run()
     if (running === false) clock.stop()
-    return answer(context)
+    return answer(clock, context)
   },
 })
 
@@ -44,17 +59,17 @@ export const advanceClock = defineEndpoint({
   path,
   summary: 'Move the time on',
   body: jsonBody(() => z.strictObject({ advance: durationSchema() }).meta({ examples: [{ advance: '1h' }] })),
+  query: ofAccount,
   responses,
-  handle({ body: { advance } }, context) {
-    const { clock } = context
+  handle({ query: { account }, body: { advance } }, context) {
+    const clock = ownClock(context, account)
     if (clock.now() + advance > latest) throw new Problem(400, 'Expected a time before the year 10000.')
     clock.advance(advance)
-    return answer(context)
+    return answer(clock, context)
   },
 })
 
-function answer({ clock, settings }: AdminContext) {
-  const { activityDelay } = settings
+function answer(clock: SettableClock, { settings: { activityDelay } }: AdminContext) {
   return json({ time: timestamp(new Date(clock.now())), running: clock.isRunning(), activityDelay })
 }
 

@@ -5,6 +5,7 @@ import { iamOperationNames, organizationsOperationNames, stsOperationNames } fro
 import { json } from '../answer.ts'
 import { jsonBody } from '../body.ts'
 import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { accountIdSchema } from '../schemas.ts'
 import { durationSchema } from '../time-schemas.ts'
 
 const path = '/faults'
@@ -111,11 +112,7 @@ const faultSchema = () =>
         .refine(isOperation, 'expected an operation such as iam:GetOrganizationsAccessReport')
         .optional()
         .describe('Requests for this operation only'),
-      account: z
-        .string()
-        .regex(/^\d{12}$/, 'expected an account id: 12 digits')
-        .optional()
-        .describe('Requests and report jobs of this account only'),
+      account: accountIdSchema().optional().describe('Requests and report jobs of this account only'),
       entity: z
         .string()
         .min(1, 'expected an id or an entity path')

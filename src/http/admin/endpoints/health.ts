@@ -8,12 +8,12 @@ export const health = defineEndpoint({
   path: '/health',
   summary: 'Whether the emulator serves, and what it holds',
   responses: () => ({ 200: { description: 'It serves', content: { 'application/json': healthSchema() } } }),
-  handle(_request, { store, clock, version, startedAt }) {
+  handle(_request, { store, version, uptime }) {
     const answer = {
       status: 'ok',
       version,
       catalogVersion,
-      uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
+      uptimeSeconds: Math.floor(uptime() / 1000),
       store: store.state(),
     }
     return text('application/json', JSON.stringify(answer))

@@ -1,7 +1,9 @@
 import { OrganizationFileError } from '../../../fixture/read-organization-file.ts'
+import { OrganizationConflictError } from '../../../load-organization.ts'
 import { noContent } from '../answer.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
+import { accountIdSchema } from '../schemas.ts'
 
 export const reset = defineEndpoint({
   method: 'POST',
@@ -9,13 +11,22 @@ export const reset = defineEndpoint({
   summary: 'Make everything as it was at the start',
   description:
     'The organization file is read again; everything else is gone: organizations, activity, jobs, sessions, faults, and what was done to the clock.',
+  query: () => ({
+    account: accountIdSchema()
+      .optional()
+      .describe('Only what belongs to this account and the organization that it is in'),
+  }),
   responses: () => ({ 204: { description: 'It is as it was at the start' } }),
-  problems: { 422: 'The organization file has mistakes now. Nothing is changed.' },
-  async handle(_request, { reset }) {
+  problems: {
+    409: 'An account of the organization file belongs to another organization now. Nothing is changed.',
+    422: 'The organization file has mistakes now. Nothing is changed.',
+  },
+  async handle({ query: { account } }, { reset }) {
     try {
-      await reset()
+      await reset(account)
     } catch (error) {
       if (error instanceof OrganizationFileError) throw new Problem(422, error.message)
+      if (error instanceof OrganizationConflictError) throw new Problem(409, error.message)
       throw error
     }
     return noContent

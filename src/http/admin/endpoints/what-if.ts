@@ -30,12 +30,14 @@ export const whatIf = defineEndpoint({
     422: 'The policies are too complex.',
   },
   handle({ query, body: change }, context) {
-    const { store, runner, clock, settings } = context
+    const { store, runner, clocks, settings } = context
     runner.catchUp()
-    const view = organizationView(store, chosenOrganization(context, query))
+    const organization = chosenOrganization(context, query)
+    const view = organizationView(store, organization)
     const activity = store.activity.snapshot()
     try {
-      const observed = { attemptsOf: activity.attemptsOf, period: trackingPeriod(clock.now(), settings.activityDelay) }
+      const now = clocks.of(organization.managementAccountId).now()
+      const observed = { attemptsOf: activity.attemptsOf, period: trackingPeriod(now, settings.activityDelay) }
       const answer = whatIfChanged(view, change, observed)
       if ('failure' in answer) throw questionProblem(answer.failure)
       return text('application/json', Readable.from(jsonOf(answer)))

@@ -1,0 +1,112 @@
+import type { Clocks } from './clock.ts'
+import type { Fault, Faults } from './faults.ts'
+import type { LoadedOrganization } from './fixture/to-state.ts'
+import type { Runner } from './jobs/runner.ts'
+import { loadOrganization } from './load-organization.ts'
+import type { Store } from './store/open-store.ts'
+import type { Scope, StoredRows } from './store/row-store.ts'
+
+/** How an emulator was, or what of it belonged to an account and its organization. */
+export interface EmulatorSnapshot {
+  readonly rows: StoredRows
+  readonly faults: readonly Fault[]
+  readonly resetClock: () => void
+}
+
+export type StateKeeper = ReturnType<typeof createStateKeeper>
+
+export interface StateKeeperOptions {
+  readonly store: Store
+  readonly runner: Runner
+  readonly clocks: Clocks
+  readonly faults: Faults
+  /** How much later than it happened activity shows in reports, in milliseconds. */
+  readonly activityDelay: number
+  /** The organizations of the start, read anew. Rejects where they cannot be read. */
+  readonly readOrganizations: (now: number) => Promise<readonly LoadedOrganization[]>
+  /** The time at the start of the common clock, as it would be if that were now. */
+  readonly timeAtStart: () => number
+}
+
+/** Brings an emulator back to how it was: all of it, or what belongs to an account and the organization that it is in. */
+export function createStateKeeper(options: StateKeeperOptions) {
+  const { store, runner, clocks, faults, activityDelay } = options
+
+  /** The organization of an account with all of its accounts, or the account alone. */
+  function scopeOf(accountId: string): Scope {
+    const organization = store.organizations.ofAccount(accountId)
+    const members = organization ? store.entities.accountPathsBelow(organization.id, organization.rootId) : []
+    return {
+      organizationIds: organization ? [organization.id] : [],
+      accountIds: [...new Set([accountId, ...members.map(({ id }) => id)])],
+    }
+  }
+
+  function faultsOf(accountIds: readonly string[] | undefined): readonly Fault[] {
+    return accountIds
+      ? faults.list().filter(({ account }) => account !== undefined && accountIds.includes(account))
+      : faults.list()
+  }
+
+  function replaceFaults(accountIds: readonly string[] | undefined, list: readonly Fault[]): void {
+    const of = new Set(faultsOf(accountIds))
+    faults.replace([...faults.list().filter(fault => !of.has(fault)), ...list])
+  }
+
+  return {
+    /**
+     * Makes everything as it was at the start, or what belongs to an account: organizations of files are read again, the rest
+     * is gone. Throws what reading them throws, and then changes nothing.
+     */
+    async reset(accountId?: string): Promise<void> {
+      const now = options.timeAtStart()
+      const organizations = await options.readOrganizations(now)
+      const scope = accountId === undefined ? undefined : scopeOf(accountId)
+      await runner.release(scope && new Set(scope.accountIds))
+      store.transaction(() => {
+        store.rows.remove(scope)
+        for (const loaded of organizations)
+          if (!scope || belongs(loaded, scope)) loadOrganization(store, loaded, now, now - activityDelay)
+      })
+      replaceFaults(scope?.accountIds, [])
+      if (scope) for (const id of scope.accountIds) clocks.share(id)
+      else clocks.reset()
+    },
+
+    snapshot(accountId?: string): EmulatorSnapshot {
+      const scope = accountId === undefined ? undefined : scopeOf(accountId)
+      return {
+        rows: store.rows.read(scope),
+        faults: faultsOf(scope?.accountIds),
+        resetClock: clocks.mark(accountId),
+      }
+    },
+
+    /** What has come to an account since then, such as another organization, is gone. */
+    async restore({ rows, faults: list, resetClock }: EmulatorSnapshot): Promise<void> {
+      const scope = rows.scope && joined(rows.scope, ...rows.scope.accountIds.map(scopeOf))
+      await runner.release(scope && new Set(scope.accountIds))
+      store.transaction(() => {
+        store.rows.remove(scope)
+        store.rows.insert(rows)
+      })
+      replaceFaults(scope?.accountIds, list)
+      resetClock()
+      runner.resume()
+    },
+  }
+}
+
+function belongs({ state }: LoadedOrganization, scope: Scope): boolean {
+  return (
+    scope.organizationIds.includes(state.organization.id) ||
+    state.accounts.some(({ id }) => scope.accountIds.includes(id))
+  )
+}
+
+function joined(...scopes: readonly Scope[]): Scope {
+  return {
+    organizationIds: [...new Set(scopes.flatMap(scope => scope.organizationIds))],
+    accountIds: [...new Set(scopes.flatMap(scope => scope.accountIds))],
+  }
+}
