@@ -4,10 +4,11 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3 esbuild
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/build.ts scripts/
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
-# The command is one file, and one for the threads of the import; better-sqlite3 stays beside it, without its sources.
-RUN mkdir -p runtime/node_modules && cp dist/*.cjs runtime/ \
+# The command is one file, with one for the threads of the import and one for the catalogue; better-sqlite3 stays beside it, without its sources.
+RUN mkdir -p runtime/node_modules && cp dist/cli.cjs dist/import-worker.cjs dist/catalog-data.cjs runtime/ \
   && cp -r node_modules/bindings node_modules/file-uri-to-path node_modules/better-sqlite3 runtime/node_modules/ \
   && cd runtime/node_modules/better-sqlite3 \
   && mv build/Release/better_sqlite3.node /tmp/ && rm -rf build deps src && mkdir -p build/Release \

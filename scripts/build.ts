@@ -1,0 +1,105 @@
+// Builds what is published. The command is one file, as loading the dependencies one by one would double the time to start. The
+// library is CommonJS, one file for each entry; the ES module beside it only hands its names on: there is one copy, whoever
+// loads it. All of them hold their dependencies, but for better-sqlite3, and the declarations name none.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+
+const out = 'dist'
+const declarations = join(out, 'declarations')
+const catalog = 'src/core/catalog/catalog-data.ts'
+const entries = [
+  'index',
+  'policy',
+  'testcontainers',
+  'runners/jest',
+  'runners/node-test',
+  'runners/tap',
+  'runners/vitest',
+]
+const published = new Set<string>()
+
+/** What several files need is loaded from one: the catalogue, and for the test runners the library. */
+const shared: Plugin = {
+  name: 'shared',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: '../index.cjs', external: true }))
+    onResolve({ filter: /^\.\/catalog-data\.ts$/ }, () => ({ path: './catalog-data.cjs', external: true }))
+  },
+}
+
+const options = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['better-sqlite3', 'testcontainers'],
+  outdir: out,
+  outbase: 'src',
+  outExtension: { '.js': '.cjs' },
+  plugins: [shared],
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
+/** Copies the declarations of a module and of what they name. */
+function publishDeclarations(module: string): void {
+  if (published.has(module)) return
+  published.add(module)
+  const text = readFileSync(join(declarations, `${module}.d.ts`), 'utf8')
+  const named: string[] = []
+  const copy = text.replace(
+    /((?:from|import) ?\(?['"])(\.[^'"]*)\.ts(?=['"])/g,
+    (_, before: string, target: string) => {
+      named.push(join(dirname(module), target))
+      return `${before}${target}.cjs`
+    },
+  )
+  write(`${module}.d.cts`, copy)
+  for (const other of named) publishDeclarations(other)
+}
+
+function write(file: string, text: string): void {
+  const path = join(out, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+/** The licences of the packages that files of theirs were taken from. */
+function licensesOf(inputs: readonly string[]): string {
+  const folders = inputs.flatMap(input => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input) ?? [])
+  return [...new Set(folders)]
+    .sort()
+    .map(licenseOf)
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+function licenseOf(folder: string): string {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find(entry => /^(licen[cs]e|copying)\b/i.test(entry))
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `By ${author?.name ?? author}`
+  return `${name} ${version} (${license})\n\n${text}\n`
+}
+
+rmSync(out, { recursive: true, force: true })
+execFileSync('tsc', ['-p', 'tsconfig.build.json', '--outDir', declarations], { stdio: 'inherit', shell: true })
+for (const entry of entries) {
+  const name = entry.slice(entry.lastIndexOf('/') + 1)
+  publishDeclarations(entry)
+  for (const kind of ['js', 'd.ts']) write(`${entry}.${kind}`, `export * from './${name}.cjs'\n`)
+}
+rmSync(declarations, { recursive: true })
+
+const command = await build({
+  ...options,
+  entryPoints: ['src/cli.ts', 'src/import-worker.ts'],
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  minify: true,
+})
+const library = await build({ ...options, entryPoints: entries.map(entry => `src/${entry}.ts`) })
+await build({ ...options, entryPoints: [catalog], outbase: dirname(catalog) })
+write(
+  'THIRD-PARTY-LICENSES.txt',
+  licensesOf([command, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+)

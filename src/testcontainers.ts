@@ -1,0 +1,54 @@
+import { AbstractStartedContainer, GenericContainer, Wait } from 'testcontainers'
+import { type ClientConfig, clientConfig, clientEnvironment } from './client-settings.ts'
+
+const port = 4593
+const organizationFile = '/etc/organizations-local/organization'
+
+/**
+ * The emulator in a container, for testcontainers. Everything is in memory.
+ *
+ * ```ts
+ * const container = await new OrganizationsLocalContainer('organizations-local').withOrganization('organization.yaml').start()
+ * const iam = new IAMClient(container.getClientConfig())
+ * await container.stop()
+ * ```
+ *
+ * Other settings of `organizations-local start` are environment variables: `withEnvironment({ ORGANIZATIONS_LOCAL_CLOCK: … })`.
+ */
+export class OrganizationsLocalContainer extends GenericContainer {
+  /** `image`: the name of the image, with its tag. */
+  constructor(image: string) {
+    super(image)
+    this.withExposedPorts(port)
+      .withEnvironment({ ORGANIZATIONS_LOCAL_PORT: String(port), ORGANIZATIONS_LOCAL_DATA: '' })
+      .withWaitStrategy(Wait.forHttp('/_emulator/health', port))
+  }
+
+  /** The path of an organization file (YAML or JSON), which is loaded at the start. */
+  withOrganization(file: string): this {
+    return this.withCopyFilesToContainer([{ source: file, target: organizationFile, mode: 0o444 }]).withEnvironment({
+      ORGANIZATIONS_LOCAL_FIXTURE: organizationFile,
+    })
+  }
+
+  override async start(): Promise<StartedOrganizationsLocalContainer> {
+    return new StartedOrganizationsLocalContainer(await super.start())
+  }
+}
+
+export class StartedOrganizationsLocalContainer extends AbstractStartedContainer {
+  /** For `--endpoint-url`, `AWS_ENDPOINT_URL`, or a client's `endpoint`. */
+  getEndpoint(): string {
+    return `http://${this.getHost()}:${this.getMappedPort(port)}`
+  }
+
+  /** The variables that SDKs and the aws command read. */
+  getEnvironment(): Readonly<Record<string, string>> {
+    return clientEnvironment(this.getEndpoint())
+  }
+
+  /** For `new IAMClient(…)` and the like. An `accountId` makes that account the caller. */
+  getClientConfig(accountId?: string): ClientConfig {
+    return clientConfig(this.getEndpoint(), accountId)
+  }
+}
