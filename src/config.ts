@@ -117,6 +117,18 @@ export const startOptions = {
   host: { hint: 'HOST', text: 'the address to listen on', default: '127.0.0.1', schema: text },
   fixture: { ...fixture, text: `${fixture.text} to load, unless the data directory holds its organization` },
   data: { hint: 'DIR', text: 'a directory that keeps everything; without one, all is in memory', schema: text },
+  init: {
+    hint: 'DIR',
+    text: 'a folder of organization files, and of logs and tables of activity, to load at the first start',
+    schema: text,
+  },
+  tls: {
+    text: 'serve HTTPS, with a certificate that is made at the first start',
+    default: 'false',
+    schema: toggle,
+  },
+  'tls-cert': { hint: 'FILE', text: 'serve HTTPS with this certificate (PEM, with its chain)', schema: text },
+  'tls-key': { hint: 'FILE', text: 'the private key of --tls-cert (PEM)', schema: text },
   'account-id': {
     hint: 'ID',
     text: 'the account of callers whose access key is no account id',

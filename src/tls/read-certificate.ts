@@ -1,0 +1,54 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Certificate } from './certificate.ts'
+import { CertificateError } from './certificate-error.ts'
+
+/**
+ * Reads a certificate and its private key, both PEM. Throws a CertificateError, which names the file, where one cannot be read,
+ * they do not belong together, or the certificate is not valid at `now`, in milliseconds since the epoch.
+ */
+export function readCertificate(certFile: string, keyFile: string, now: number): Certificate {
+  const cert = readText(certFile)
+  const key = readText(keyFile)
+  const certificate = parseCertificate(certFile)
+  if (!certificate.checkPrivateKey(parseKey(keyFile, key)))
+    throw new CertificateError(`${keyFile}: expected the private key of the certificate ${certFile}, got another one`)
+  if (now > Date.parse(certificate.validTo))
+    throw new CertificateError(`${certFile}: the certificate has expired: it was valid to ${certificate.validTo}`)
+  if (now < Date.parse(certificate.validFrom))
+    throw new CertificateError(`${certFile}: the certificate is not valid before ${certificate.validFrom}`)
+  return { cert, key }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new CertificateError(`${file}: ${reasons[code ?? ''] ?? message}`, { cause: error })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'expected a file, found a folder',
+}
+
+/** Of a chain, the first one. Throws a CertificateError where the file cannot be read. */
+export function parseCertificate(file: string): X509Certificate {
+  const text = readText(file)
+  try {
+    return new X509Certificate(text)
+  } catch (error) {
+    throw new CertificateError(`${file}: expected a certificate (PEM)`, { cause: error })
+  }
+}
+
+function parseKey(file: string, text: string): KeyObject {
+  try {
+    return createPrivateKey(text)
+  } catch (error) {
+    throw new CertificateError(`${file}: expected a private key (PEM) without a passphrase`, { cause: error })
+  }
+}
