@@ -94,7 +94,7 @@ function arnOf(policyId: string, { caller, organizations, policies }: Context): 
 
 /** The global condition keys of a request, by their names in lower case. Source: the IAM user guide. */
 export function globalKeys(
-  { caller, entities, action, now }: Context,
+  { caller, entities, action, now, settings }: Context,
   organization: Organization | undefined,
 ): ConditionKeys {
   const path = organization && entities.pathOf(organization.id, caller.accountId)
@@ -111,7 +111,7 @@ export function globalKeys(
     'aws:requestedregion': [(action.startsWith('sts:') && caller.region) || 'us-east-1'],
     'aws:currenttime': [timestamp(new Date(now))],
     'aws:epochtime': [`${Math.floor(now / 1000)}`],
-    'aws:securetransport': ['false'],
+    'aws:securetransport': [`${settings.secureTransport}`],
     'aws:viaawsservice': ['false'],
     ...sessionKeys(caller),
   }

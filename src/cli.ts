@@ -5,6 +5,7 @@ import { commands } from './commands/commands.ts'
 import { helpText } from './commands/help.ts'
 import { UsageError } from './config.ts'
 import { OrganizationFileError } from './fixture/read-organization-file.ts'
+import { CertificateError } from './tls/certificate-error.ts'
 import { version } from './version.ts'
 
 const terminal: Terminal = {
@@ -34,8 +35,10 @@ async function main(line: readonly string[]): Promise<void> {
   await command.run(rest, terminal)
 }
 
+const wrongInput = [UsageError, InputError, OrganizationFileError, CertificateError]
+
 function exitCodeOf(error: unknown): number {
-  return error instanceof UsageError || error instanceof InputError || error instanceof OrganizationFileError ? 2 : 1
+  return wrongInput.some(kind => error instanceof kind) ? 2 : 1
 }
 
 function explain(error: unknown): string {

@@ -141,7 +141,8 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     }),
     async loadInit() {
       if (init === undefined) return
-      if (!holdsNone) return log.info({ folder: init }, 'an organization is in the store already: init folder not loaded')
+      if (!holdsNone)
+        return log.info({ folder: init }, 'an organization is in the store already: init folder not loaded')
       const now = clock.now()
       const beside = loaded ? [{ file: fixture ?? '', loaded }] : []
       await loadInitFolder(store, { folder: init, now, horizon: now - activityDelay, beside, log })

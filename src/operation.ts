@@ -43,6 +43,8 @@ export interface Settings {
   readonly accountLimit: number
   /** How much later than it happened activity shows in reports, in milliseconds. */
   readonly activityDelay: number
+  /** Whether requests come over HTTPS. */
+  readonly secureTransport: boolean
 }
 
 /** The members of an AWS request, each with the schema of its value. */

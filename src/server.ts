@@ -1,15 +1,18 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import type { SettableClock } from './clock.ts'
 import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
 import { services } from './services/services.ts'
+import type { Certificate } from './tls/certificate.ts'
 import { version } from './version.ts'
 
-export interface ServerOptions extends EmulatorPartsOptions {
+export interface ServerOptions extends Omit<EmulatorPartsOptions, 'secureTransport'> {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** Gives the certificate for HTTPS, when the data directory is open; without it, HTTP is served. */
+  readonly tls?: (() => Promise<Certificate>) | undefined
 }
 
 export interface Server {
@@ -19,32 +22,47 @@ export interface Server {
 }
 
 /** Starts an emulator and listens. Rejects, with nothing left open, where it cannot. */
-export async function startServer({ host, port, ...options }: ServerOptions): Promise<Server> {
-  const emulator = createEmulator(options)
+export async function startServer({ host, port, tls, ...options }: ServerOptions): Promise<Server> {
+  const emulator = createEmulator({ ...options, secureTransport: tls !== undefined })
   const { log } = emulator
-  const app = createApp({
-    dispatcher: createDispatcher({ services, ...emulator }),
-    ...emulator,
-    version,
-  })
-  const close = async () => {
-    // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.
-    const grace = setTimeout(() => app.server.closeAllConnections(), 500)
-    await app.close()
-    clearTimeout(grace)
-    await emulator.close()
-  }
   try {
+    await emulator.loadInit()
+    const app = createApp({
+      dispatcher: createDispatcher({ services, ...emulator }),
+      ...emulator,
+      version,
+      tls: await tls?.(),
+    })
+    const endConnections = connectionsOf(app.server)
     await app.listen({ host, port })
+    const url = urlOf(tls ? 'https' : 'http', app.server.address() as AddressInfo)
+    log.info({ url }, 'listening')
+    const close = async () => {
+      // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.
+      const grace = setTimeout(endConnections, 500)
+      await app.close()
+      clearTimeout(grace)
+      await emulator.close()
+    }
+    return { url, clock: emulator.clocks.common, close }
   } catch (error) {
-    await close()
+    await emulator.close()
     throw error
   }
-  const url = urlOf(app.server.address() as AddressInfo)
-  log.info({ url }, 'listening')
-  return { url, clock: emulator.clock, close }
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+/** What ends all connections, those too that have not come as far as a request. */
+function connectionsOf(server: NetServer): () => void {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return () => {
+    for (const socket of open) socket.destroy()
+  }
+}
+
+function urlOf(scheme: string, { address, family, port }: AddressInfo): string {
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

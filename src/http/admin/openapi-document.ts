@@ -52,8 +52,8 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
 }
 
 /** The document for who asks at this host. */
-export function servedAt(document: OpenApiDocument, host: string | undefined): OpenApiDocument {
-  return { ...document, servers: [{ url: host ? `http://${host}` : '/' }] }
+export function servedAt(document: OpenApiDocument, host: string | undefined, isSecure = false): OpenApiDocument {
+  return { ...document, servers: [{ url: host ? `http${isSecure ? 's' : ''}://${host}` : '/' }] }
 }
 
 type ToJsonSchema = (schema: z.ZodType) => JsonSchema

@@ -10,5 +10,5 @@ export const openapi = defineEndpoint({
   responses: () => ({
     200: { description: 'The document', content: { 'application/json': z.looseObject({ openapi: z.string() }) } },
   }),
-  handle: ({ headers }, { document }) => json(servedAt(document(), headers.host)),
+  handle: ({ headers }, { document, settings }) => json(servedAt(document(), headers.host, settings.secureTransport)),
 })
