@@ -56,6 +56,8 @@ export class DataDirectoryError extends Error {}
 export function openStore(directory?: string): Store {
   const database = directory === undefined ? new Sqlite(':memory:') : openFile(directory)
   database.pragma('foreign_keys = on')
+  // Where the file system is read-only, there is no place for temporary files.
+  database.pragma('temp_store = memory')
   if (directory === undefined) migrate(database)
   const begin = database.transaction((work: () => unknown) => work())
   const counts = database.prepare<[], StoreState['counts']>(`select ${countColumns.join(', ')}`)
@@ -130,8 +132,18 @@ function makeDirectory(directory: string): void {
   mkdirSync(directory)
 }
 
+const unwritable: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'SQLITE_CANTOPEN',
+  'SQLITE_READONLY',
+  'SQLITE_READONLY_DIRECTORY',
+])
+
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
+  if (unwritable.has(code ?? '')) return 'it cannot be written: it belongs to another user, or is read-only'
   if (code === 'SQLITE_BUSY') return 'another process is using it'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place'
   if (code === 'SQLITE_NOTADB') return 'organizations-local.sqlite in it is not a database'
