@@ -1,9 +1,8 @@
 // Makes the SQL in docs/athena.md from the rules and the table of event sources that the import goes by.
-import { readFile } from 'node:fs/promises'
 import { authenticationErrors, typesOfNoCall } from '../src/core/activity/cloudtrail-event.ts'
 import { eventSourceNamespaces } from '../src/core/activity/event-source-data.ts'
 import { principalTypes } from '../src/core/activity/user-identity.ts'
-import { generated } from './generated.ts'
+import { generatedParts } from './generated.ts'
 
 /** Texts of SQL, parted by commas, in lines that follow one another at an indent. */
 function listed(values: Iterable<unknown>, indent: string): string {
@@ -73,10 +72,7 @@ const statements: Readonly<Record<string, string>> = {
   ),
 }
 
-const path = 'docs/athena.md'
-const document = await readFile(path, 'utf8')
-const part = /(<!-- generated for (.+?): do not edit -->\n).*?(<!-- end -->)/gs
-await generated(
-  path,
-  document.replace(part, (_, start, name, end) => `${start}\n\`\`\`sql\n${statements[name]}\`\`\`\n\n${end}`),
+await generatedParts(
+  'docs/athena.md',
+  Object.fromEntries(Object.entries(statements).map(([name, sql]) => [name, `\`\`\`sql\n${sql}\`\`\`\n`])),
 )
