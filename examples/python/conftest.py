@@ -1,0 +1,47 @@
+"""An emulator for all tests, and clients of an account of its own for each of them."""
+
+import collections
+import itertools
+import json
+import os
+import shlex
+import subprocess
+import threading
+
+import boto3
+import pytest
+
+COMMAND = shlex.split(os.environ.get("ORGANIZATIONS_LOCAL", "npx organizations-local"))
+
+
+@pytest.fixture(scope="session")
+def emulator_url():
+    process = subprocess.Popen([*COMMAND, "start", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        yield next(entry["url"] for entry in read_log(process) if entry["msg"] == "listening")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def read_log(process):
+    """One JSON object a line. Once nobody asks for more, the rest is read away, so that the emulator can go on writing."""
+    try:
+        yield from map(json.loads, process.stdout)
+    finally:
+        threading.Thread(target=collections.deque, args=(process.stdout, 0), daemon=True).start()
+
+
+account_ids = itertools.count(100000000001)
+
+
+@pytest.fixture
+def account_id():
+    """An access key of 12 digits is that account: nobody else has seen it, and it is in no organization."""
+    return str(next(account_ids))
+
+
+@pytest.fixture
+def client(emulator_url, account_id):
+    session = boto3.Session(aws_access_key_id=account_id, aws_secret_access_key="test", region_name="us-east-1")
+    return lambda service: session.client(service, endpoint_url=emulator_url)
