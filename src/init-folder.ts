@@ -118,14 +118,15 @@ function firstMember(file: string): string | undefined {
 function collisions(organizations: readonly OrganizationOfFile[]): FileProblem[] {
   const fileOf = new Map<string, string>()
   return organizations.flatMap(({ file, loaded: { state } }) => {
-    const ids = [state.organization.id, ...state.accounts.map(({ id }) => id)]
-    const taken = ids.flatMap(id => {
-      const other = fileOf.get(id)
-      const what = id === state.organization.id ? 'organization' : 'account'
-      return other === undefined ? [] : [problemOf(file, `the ${what} ${id} is in ${other} already`)]
-    })
-    for (const id of ids) if (!fileOf.has(id)) fileOf.set(id, file)
-    return taken
+    const { id } = state.organization
+    const accounts = state.accounts.map(account => account.id)
+    const taken = fileOf.has(id)
+      ? [`the organization ${id} is in ${fileOf.get(id)} already`]
+      : accounts
+          .filter(account => fileOf.has(account))
+          .map(account => `the account ${account} is in ${fileOf.get(account)} already`)
+    for (const key of [id, ...accounts]) fileOf.set(key, fileOf.get(key) ?? file)
+    return taken.map(message => problemOf(file, message))
   })
 }
 
