@@ -8,6 +8,9 @@ export interface LogLine {
   readonly msg: string
   readonly url?: string
   readonly job?: string
+  readonly code?: string
+  /** Where clients find what makes them trust the server. */
+  readonly file?: string
 }
 
 export interface StartedCommand {
