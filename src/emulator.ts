@@ -2,7 +2,8 @@ import type { Logger } from 'pino'
 import { v4 as randomId } from 'uuid'
 import { type Clock, type Clocks, createClock, createClocks, systemClock } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { readOrganizationFile } from './fixture/read-organization-file.ts'
+import { readOrganization } from './fixture/read-organization-file.ts'
+import type { OrganizationFile } from './fixture/schema.ts'
 import { readInitFolder } from './init-folder.ts'
 import { accessReportHandler } from './jobs/access-report.ts'
 import { accountClosureHandler } from './jobs/account-closure.ts'
@@ -39,8 +40,10 @@ export interface EmulatorParts extends StateKeeper {
 }
 
 export interface EmulatorPartsOptions {
-  /** An organization file, loaded unless the store holds its organization. */
+  /** The path of an organization file, loaded unless the store holds its organization. */
   readonly fixture?: string | undefined
+  /** The content of one, in its place. */
+  readonly organization?: OrganizationFile | undefined
   /** A folder of organization files and logs, loaded by `loadInit` unless the store holds an organization. */
   readonly init?: string | undefined
   /** The data directory; without one, the store is in memory. */
@@ -80,7 +83,8 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   const source = options.clock ?? systemClock
   const clock = createClock(source, options.time)
   const faults = createFaults()
-  const loaded = fixture === undefined ? undefined : readOrganizationFile(fixture, clock.now())
+  const given = options.organization ?? fixture
+  const loaded = given === undefined ? undefined : readOrganization(given, clock.now())
   const store = openStore(data)
   const holdsNone = store.organizations.first() === undefined
   try {
@@ -132,7 +136,8 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
       faults,
       activityDelay,
       async readOrganizations(now) {
-        const beside = fixture === undefined ? [] : [{ file: fixture, loaded: readOrganizationFile(fixture, now) }]
+        const beside =
+          given === undefined ? [] : [{ file: fixture ?? 'organization', loaded: readOrganization(given, now) }]
         const times = { now, horizon: now - activityDelay }
         const all = init === undefined ? beside : (await readInitFolder(init, times, beside)).organizations
         return all.map(({ loaded }) => loaded)
@@ -144,7 +149,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
       if (!holdsNone)
         return log.info({ folder: init }, 'an organization is in the store already: init folder not loaded')
       const now = clock.now()
-      const beside = loaded ? [{ file: fixture ?? '', loaded }] : []
+      const beside = loaded ? [{ file: fixture ?? 'organization', loaded }] : []
       await loadInitFolder(store, { folder: init, now, horizon: now - activityDelay, beside, log })
     },
     async close() {

@@ -28,3 +28,13 @@ export function loadOrganization(
   })
   return true
 }
+
+/** The same for an organization that must not be there yet. Throws an OrganizationConflictError where it is. */
+export function loadNewOrganization(
+  store: Store,
+  loaded: LoadedOrganization,
+  { now, horizon }: { readonly now: number; readonly horizon: number },
+): void {
+  if (!loadOrganization(store, loaded, now, horizon))
+    throw new OrganizationConflictError(`the organization ${loaded.state.organization.id} is there already`)
+}

@@ -1,6 +1,5 @@
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
-import type { SettableClock } from './clock.ts'
-import { createEmulator, type EmulatorPartsOptions } from './emulator.ts'
+import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from './emulator.ts'
 import { createApp } from './http/app.ts'
 import { createDispatcher } from './http/dispatch.ts'
 import { services } from './services/services.ts'
@@ -17,7 +16,7 @@ export interface ServerOptions extends Omit<EmulatorPartsOptions, 'secureTranspo
 
 export interface Server {
   readonly url: string
-  readonly clock: SettableClock
+  readonly emulator: EmulatorParts
   close(): Promise<void>
 }
 
@@ -44,7 +43,7 @@ export async function startServer({ host, port, tls, ...options }: ServerOptions
       clearTimeout(grace)
       await emulator.close()
     }
-    return { url, clock: emulator.clocks.common, close }
+    return { url, emulator, close }
   } catch (error) {
     await emulator.close()
     throw error

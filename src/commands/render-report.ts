@@ -1,14 +1,12 @@
-import type { AccessDetail, GetOrganizationsAccessReportResponse } from '@aws-sdk/client-iam'
 import { csvLine } from '../core/csv-line.ts'
 import { timestamp } from '../core/timestamp.ts'
+import type { AccessReport, AccessReportRow } from '../whole-report.ts'
 import { textTable } from './text-table.ts'
 
-type Report = GetOrganizationsAccessReportResponse
-
 /** A finished report as text, with a line feed at its end. JSON has the form in which the aws command prints it. */
-export function renderReport(report: Report, output: 'table' | 'json' | 'csv'): string {
+export function renderReport(report: AccessReport, output: 'table' | 'json' | 'csv'): string {
   if (output === 'json') return `${JSON.stringify(report, withTimestamps, 4)}\n`
-  const rows = (report.AccessDetails ?? []).map(cells)
+  const rows = report.AccessDetails.map(cells)
   if (output === 'csv') return lines([columns, ...rows].map(csvLine))
   return lines([...textTable([columns, ...rows]), '', summary(report)])
 }
@@ -21,19 +19,19 @@ function withTimestamps(this: Record<string, unknown>, name: string, text: unkno
 
 const columns = ['Service', 'Namespace', 'Last accessed', 'Region', 'Account', 'Accounts']
 
-function cells(detail: AccessDetail): string[] {
+function cells(detail: AccessReportRow): string[] {
   return [
-    detail.ServiceName ?? '',
-    detail.ServiceNamespace ?? '',
+    detail.ServiceName,
+    detail.ServiceNamespace,
     detail.LastAuthenticatedTime ? timestamp(detail.LastAuthenticatedTime) : '',
     detail.Region ?? '',
     detail.EntityPath ?? '',
-    `${detail.TotalAuthenticatedEntities ?? 0}`,
+    `${detail.TotalAuthenticatedEntities}`,
   ]
 }
 
-function summary({ NumberOfServicesAccessible: allowed = 0, NumberOfServicesNotAccessed: unused = 0 }: Report): string {
-  return `${allowed} services are allowed, ${unused} of them were not accessed in the tracking period.`
+function summary({ NumberOfServicesAccessible, NumberOfServicesNotAccessed }: AccessReport): string {
+  return `${NumberOfServicesAccessible} services are allowed, ${NumberOfServicesNotAccessed} of them were not accessed in the tracking period.`
 }
 
 function lines(texts: readonly string[]): string {

@@ -1,6 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { TooComplexError } from '../../core/policy/resource-space.ts'
+import { OrganizationFileError } from '../../fixture/read-organization-file.ts'
+import { OrganizationConflictError } from '../../load-organization.ts'
+import { UnknownNamesError } from '../../record-activity.ts'
 
 /** What is wrong with one place of a request: a JSON pointer into its body, as a URI fragment, or a parameter of its query. */
 export type InputError =
@@ -32,10 +35,13 @@ export function problemDetails({ status, message, errors }: Problem): object {
   return { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, ...(errors && { errors }) }
 }
 
+const refusals422 = [TooComplexError, UnknownNamesError, OrganizationFileError]
+
 /** The problem that an error of a handler, of Fastify or of the connection is; undefined for one that nobody expected. */
 export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  if (error instanceof TooComplexError) return new Problem(422, error.message)
+  if (refusals422.some(kind => error instanceof kind)) return new Problem(422, (error as Error).message)
+  if (error instanceof OrganizationConflictError) return new Problem(409, error.message)
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message: string }
   if (code === 'ECONNRESET') return new Problem(400, 'The connection ended before the body did.')
   return statusCode !== undefined && statusCode < 500 ? new Problem(statusCode, message) : undefined

@@ -1,24 +1,16 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { readLog } from '../../../activity/read-log.ts'
-import { emptyTally, tallySink } from '../../../activity/tally.ts'
 import { writeTable } from '../../../activity/write-table.ts'
-import { readActivity } from '../../../core/activity/read-activity.ts'
 import { toTableRow } from '../../../core/activity/table-row.ts'
 import { expectedTime, parseTime } from '../../../core/time.ts'
 import { attempt } from '../../../fixture/schema.ts'
+import { readingTimes, recordActivity, tallyRows } from '../../../record-activity.ts'
 import { json, noContent, text } from '../answer.ts'
 import { eitherBody, jsonBody, streamBody } from '../body.ts'
 import { type AdminContext, defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
-import {
-  problemsOfRecording,
-  readingTimes,
-  recordActivity,
-  refuseDamage,
-  skippedSchema,
-  unknownParameter,
-} from '../record-activity.ts'
+import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
 
 const path = '/activity'
 
@@ -109,17 +101,11 @@ type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream:
 
 /** What cannot be read in a table refuses all of it. */
 async function tallyOf(body: Activity, context: AdminContext) {
-  const times = readingTimes(context)
-  if ('stream' in body) {
-    const tally = await readLog(body.stream, times).catch(refuseDamage)
-    const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
-    const count = unread.reduce((sum, reason) => sum + (tally.skipped.get(reason)?.count ?? 0), 0)
-    if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
-    return tally
-  }
-  const tally = emptyTally()
-  const sink = tallySink(tally, times.horizon)
-  for (const entry of body.activity) readActivity(entry, readingTimes(context, entry.account).now, sink)
+  if (!('stream' in body)) return tallyRows(context, body.activity)
+  const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+  const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
+  const count = unread.reduce((sum, reason) => sum + (tally.skipped.get(reason)?.count ?? 0), 0)
+  if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
   return tally
 }
 

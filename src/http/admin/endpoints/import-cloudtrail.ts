@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { readLog } from '../../../activity/read-log.ts'
 import { skipReasons } from '../../../core/activity/activity-sink.ts'
+import { readingTimes, recordActivity } from '../../../record-activity.ts'
 import { json } from '../answer.ts'
 import { anyType, streamBody } from '../body.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import {
-  problemsOfRecording,
-  readingTimes,
-  recordActivity,
-  refuseDamage,
-  skippedSchema,
-  unknownParameter,
-} from '../record-activity.ts'
+import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
 
 export const importCloudTrail = defineEndpoint({
   method: 'POST',

@@ -1,8 +1,5 @@
-import { OrganizationFileError } from '../../../fixture/read-organization-file.ts'
-import { OrganizationConflictError } from '../../../load-organization.ts'
 import { noContent } from '../answer.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problem.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 export const reset = defineEndpoint({
@@ -22,13 +19,7 @@ export const reset = defineEndpoint({
     422: 'The organization file has mistakes now. Nothing is changed.',
   },
   async handle({ query: { account } }, { reset }) {
-    try {
-      await reset(account)
-    } catch (error) {
-      if (error instanceof OrganizationFileError) throw new Problem(422, error.message)
-      if (error instanceof OrganizationConflictError) throw new Problem(409, error.message)
-      throw error
-    }
+    await reset(account)
     return noContent
   },
 })

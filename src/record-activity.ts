@@ -1,0 +1,79 @@
+import type { ReadingTimes } from './activity/read-log.ts'
+import { emptyTally, latestAttempts, type Tally, tallySink } from './activity/tally.ts'
+import type { Clocks } from './clock.ts'
+import { readActivity } from './core/activity/read-activity.ts'
+import type { TableRow } from './core/activity/table-row.ts'
+import type { Settings } from './operation.ts'
+import type { Store } from './store/open-store.ts'
+
+/** Of an emulator, what recording activity takes. */
+export interface ActivityParts {
+  readonly store: Store
+  readonly clocks: Clocks
+  readonly settings: Settings
+  readonly defaultAccountId: string
+}
+
+/** Accounts and services that are not known. The message has a line for each. */
+export class UnknownNamesError extends Error {}
+
+/** The times for reading activity: those of everybody, or those of an account. */
+export function readingTimes({ clocks, settings }: ActivityParts, accountId?: string): ReadingTimes {
+  const now = (accountId === undefined ? clocks.common : clocks.of(accountId)).now()
+  return { now, horizon: now - settings.activityDelay }
+}
+
+/** Rows of the table of activity, whose times ago count from the time of their accounts. */
+export function tallyRows(parts: ActivityParts, rows: readonly TableRow[]): Tally {
+  const tally = emptyTally()
+  const sink = tallySink(tally, readingTimes(parts).horizon)
+  for (const row of rows) readActivity(row, readingTimes(parts, row.account).now, sink)
+  return tally
+}
+
+interface RecordOptions {
+  readonly unknown: 'refuse' | 'skip'
+  /** Whether what was there is removed first. */
+  readonly replace?: boolean
+}
+
+/**
+ * Records the attempts of a tally, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
+ * unless these shall be skipped.
+ */
+export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, replace = false }: RecordOptions) {
+  const { store } = parts
+  const accounts = strangersIn(parts, tally)
+  const services = tally.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
+  if (unknown === 'refuse' && accounts.size + services.size > 0)
+    throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
+  const attempts = latestAttempts(tally).filter(({ accountId }) => !accounts.has(accountId))
+  store.transaction(() => {
+    if (replace) store.activity.remove({})
+    for (const attempt of attempts) store.activity.record([attempt], readingTimes(parts, attempt.accountId).horizon)
+  })
+  return {
+    recorded: attempts.length,
+    skipped: [
+      ...[...accounts].map(([account, entries]) => ({ account, entries })),
+      ...[...services].map(([service, entries]) => ({ service, entries })),
+    ],
+  }
+}
+
+/** How many attempts each account made that the emulator does not know. */
+function strangersIn({ store, defaultAccountId }: ActivityParts, { attempts }: Tally): ReadonlyMap<string, number> {
+  const strangers = new Map<string, number>()
+  for (const { accountId, count } of attempts.values())
+    if (accountId !== defaultAccountId && !isKnown(store, accountId))
+      strangers.set(accountId, (strangers.get(accountId) ?? 0) + count)
+  return strangers
+}
+
+function isKnown({ organizations, accounts }: Store, accountId: string): boolean {
+  return (organizations.ofAccount(accountId) ?? accounts.standalone.find(accountId)) !== undefined
+}
+
+function refusals(kind: string, names: ReadonlyMap<string, number>): string[] {
+  return [...names.keys()].sort().map(name => `The ${kind} "${name}" is not known.`)
+}
