@@ -39,6 +39,7 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
       ['report', `${root}/`, '--fixture', fixture],
       'organizations-local: INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path ends without a slash.)\n',
     ],
+    [['start', '--tls-cert', 'none.pem', '--tls-key', 'none.pem'], 'organizations-local: none.pem: no such file\n'],
     [
       ['validate', file],
       `${file}:1:14 organization: expected a structure of: id, managementAccount, featureSet\n${file}:2:10 activity: expected a list\n`,
