@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import t from 'tap'
+import { pages } from '../helpers/document-pages.ts'
+
+/** As GitHub makes anchors of headings. */
+function anchorsOf(text: string): string[] {
+  const headings = text.replace(/^```.*?^```$/gms, '').matchAll(/^#+ (.*)$/gm)
+  return [...headings].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+t.test('links lead somewhere', async t => {
+  const broken = pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)/g)].flatMap(([, file = '', anchor = '']) => {
+      const target = file ? join(dirname(path), file) : path
+      if (!existsSync(target)) return [`${path}: ${target}`]
+      return !anchor || anchorsOf(readFileSync(target, 'utf8')).includes(anchor) ? [] : [`${path}: ${target}#${anchor}`]
+    }),
+  )
+  t.strictSame(broken, [])
+})
