@@ -150,7 +150,7 @@ export async function startEmulator({
 
 function activityOf(emulator: EmulatorParts): Activity {
   const { activity } = emulator.store
-  const record = (rows: readonly TableRow[], replace: boolean) => {
+  const record = (rows: readonly TableRow[], replace: 'ALL' | readonly []) => {
     const tally = tallyRows(emulator, rows)
     const unread = [...(tally.skipped.get('UNREADABLE')?.names.keys() ?? [])]
     if (unread.length) throw new Error(`The activity has rows whose ${unread.join(' and ')} cannot be read`)
@@ -159,8 +159,8 @@ function activityOf(emulator: EmulatorParts): Activity {
   const filterOf = ({ account, service }: ActivityFilter = {}) => ({ accountId: account, service })
   return {
     list: filter => activity.list(filterOf(filter)).map(toTableRow),
-    add: rows => record(rows, false),
-    replace: rows => record(rows, true),
+    add: rows => record(rows, []),
+    replace: rows => record(rows, 'ALL'),
     remove: filter => activity.remove(filterOf(filter)),
   }
 }

@@ -33,15 +33,15 @@ export function tallyRows(parts: ActivityParts, rows: readonly TableRow[]): Tall
 
 interface RecordOptions {
   readonly unknown: 'refuse' | 'skip'
-  /** Whether what was there is removed first. */
-  readonly replace?: boolean
+  /** What is removed first: the activity of these accounts, or all. */
+  readonly replace?: readonly string[] | 'ALL'
 }
 
 /**
  * Records the attempts of a tally, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
  * unless these shall be skipped.
  */
-export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, replace = false }: RecordOptions) {
+export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, replace = [] }: RecordOptions) {
   const { store } = parts
   const accounts = strangersIn(parts, tally)
   const services = tally.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
@@ -49,7 +49,8 @@ export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, re
     throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
   const attempts = latestAttempts(tally).filter(({ accountId }) => !accounts.has(accountId))
   store.transaction(() => {
-    if (replace) store.activity.remove({})
+    if (replace === 'ALL') store.activity.remove({})
+    else for (const accountId of replace) store.activity.remove({ accountId })
     for (const attempt of attempts) store.activity.record([attempt], readingTimes(parts, attempt.accountId).horizon)
   })
   return {

@@ -32,7 +32,6 @@ export interface StateKeeperOptions {
 export function createStateKeeper(options: StateKeeperOptions) {
   const { store, runner, clocks, faults, activityDelay } = options
 
-  /** The organization of an account with all of its accounts, or the account alone. */
   function scopeOf(accountId: string): Scope {
     const organization = store.organizations.ofAccount(accountId)
     const members = organization ? store.entities.accountPathsBelow(organization.id, organization.rootId) : []
@@ -54,6 +53,9 @@ export function createStateKeeper(options: StateKeeperOptions) {
   }
 
   return {
+    /** The organization of an account with all of its accounts, or the account alone. */
+    scopeOf,
+
     /**
      * Makes everything as it was at the start, or what belongs to an account: organizations of files are read again, the rest
      * is gone. Throws what reading them throws, and then changes nothing.

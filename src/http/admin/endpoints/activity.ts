@@ -11,6 +11,7 @@ import { eitherBody, jsonBody, streamBody } from '../body.ts'
 import { type AdminContext, defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
+import { accountIdSchema } from '../schemas.ts'
 
 const path = '/activity'
 
@@ -81,8 +82,16 @@ export const replaceActivity = defineEndpoint({
   ...writing,
   method: 'PUT',
   summary: 'Record when accounts used services, and forget all activity before',
-  handle: async ({ query, body }, context) =>
-    json(recordActivity(context, await tallyOf(body, context), { ...query, replace: true })),
+  query: () => ({
+    ...unknownParameter(),
+    account: accountIdSchema()
+      .optional()
+      .describe('Forget only that of this account and of the organization that it is in'),
+  }),
+  async handle({ query: { unknown, account }, body }, context) {
+    const replace = account === undefined ? 'ALL' : context.scopeOf(account).accountIds
+    return json(recordActivity(context, await tallyOf(body, context), { unknown, replace }))
+  },
 })
 
 export const removeActivity = defineEndpoint({

@@ -12,7 +12,7 @@ const sqs = { ...s3, service: 'sqs', lastAccessed: '2026-01-29T00:00:00Z' }
 
 /** An emulator without any activity. */
 function createActivityApp(t: Test, options: Partial<EmulatorPartsOptions> = {}) {
-  const { app, emulator } = createTestApp(t, options)
+  const { app, emulator, json } = createTestApp(t, options)
   emulator.store.activity.remove({})
   const ask = async (
     method: 'GET' | 'PUT' | 'POST' | 'DELETE',
@@ -26,7 +26,7 @@ function createActivityApp(t: Test, options: Partial<EmulatorPartsOptions> = {})
     return { status: answer.statusCode, body: answer.body, json: () => answer.json() }
   }
   const list = async (query = '') => (await ask('GET', query)).json().activity
-  return { ask, list }
+  return { ask, list, json }
 }
 
 t.test('activity is added, listed, replaced and removed', async t => {
@@ -45,6 +45,15 @@ t.test('activity is added, listed, replaced and removed', async t => {
   t.strictSame(await list(), [s3], 'it takes the place of what was there')
   await ask('DELETE')
   t.strictSame(await list(), [])
+})
+
+t.test('activity of an organization is replaced, and that of others stays', async t => {
+  const { ask, list, json } = createActivityApp(t)
+  await json('CreateOrganization', {}, '999900001111')
+  const other = { ...s3, account: '999900001111' }
+  await ask('POST', '', { activity: [s3, { ...sqs, account: '234567890123' }, other] })
+  await ask('PUT', '?account=123456789012', { activity: [sqs] })
+  t.strictSame(await list(), [sqs, other])
 })
 
 t.test('times ago count from the time of the emulator', async t => {
