@@ -1,9 +1,11 @@
 // npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
 import { activityImport } from './activity-import.ts'
 import { largeReport } from './large-organization.ts'
+import { fiftyEmulators, libraryTimes } from './library.ts'
 import { mutations } from './mutations.ts'
 import { againstNaive, path, resourcePatterns, tree } from './policy.ts'
 import { reading } from './reading.ts'
+import { recordedCalls } from './recorded-calls.ts'
 import { element, generate, get, listRoots, send } from './requests.ts'
 import { startCommand } from './server-process.ts'
 import { startTime } from './start-time.ts'
@@ -79,6 +81,28 @@ for (const where of ['memory', 'data'] as const) {
       `ratio ${(rate / reference).toFixed(2)}`,
     )
 }
+
+for (const { operation, recorded, unrecorded } of await recordedCalls(...fixture))
+  print(
+    `${operation}, recorded against not recorded`,
+    `${Math.round(recorded)}/s`,
+    `${Math.round(unrecorded)}/s`,
+    `ratio ${(recorded / unrecorded).toFixed(2)}`,
+  )
+
+const library = await libraryTimes()
+for (const [name, milliseconds] of [
+  ['start in a warm process, with a small organization', library.start],
+  ['start in a warm process, without one', library.startEmpty],
+  ['reset of 100 accounts', library.reset],
+  ['snapshot of 100 accounts', library.snapshot],
+  ['restore of 100 accounts', library.restore],
+] as const)
+  print(name, `${milliseconds.toFixed(1)} ms`)
+print(
+  'memory before and after fifty emulators in one process',
+  ...(await fiftyEmulators()).map(mib => `${Math.round(mib)} MiB`),
+)
 
 for (const { operation, small, large } of await reading())
   print(
