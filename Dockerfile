@@ -1,27 +1,35 @@
-FROM node:24-slim AS build
-RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++
+# The command runs on any platform. It is built once, on the one that builds.
+FROM --platform=$BUILDPLATFORM node:24-slim AS command
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts && npm rebuild better-sqlite3 esbuild
+RUN npm ci --ignore-scripts && npm rebuild esbuild
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.ts scripts/
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
-# The command is one file, with one for the threads of the import and one for the catalogue; better-sqlite3 stays beside it, without its sources.
-RUN mkdir -p runtime/node_modules && cp dist/cli.cjs dist/import-worker.cjs dist/catalog-data.cjs runtime/ \
-  && cp -r node_modules/bindings node_modules/file-uri-to-path node_modules/better-sqlite3 runtime/node_modules/ \
-  && cd runtime/node_modules/better-sqlite3 \
-  && mv build/Release/better_sqlite3.node /tmp/ && rm -rf build deps src && mkdir -p build/Release \
-  && mv /tmp/better_sqlite3.node build/Release/ && strip build/Release/better_sqlite3.node
+RUN npm run build && mkdir runtime && cd dist && cp cli.cjs catalog-data.cjs import-worker.cjs THIRD-PARTY-LICENSES.txt ../runtime/
+
+# SQLite is compiled for each platform, and stays without its sources.
+FROM node:24-slim AS sqlite
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts && npm rebuild better-sqlite3
+RUN mkdir -p runtime && cd node_modules && cp -r --parents bindings file-uri-to-path better-sqlite3/package.json better-sqlite3/LICENSE \
+    better-sqlite3/lib better-sqlite3/build/Release/better_sqlite3.node ../runtime/ \
+  && strip ../runtime/better-sqlite3/build/Release/better_sqlite3.node
 
 FROM node:24-slim
-RUN mkdir /data && chown node:node /data
-COPY --from=build /app/runtime /app
-USER node
+# Whoever it runs as: users of containers that are named by a number alone are in the group 0.
+RUN mkdir -p /etc/organizations-local/init /data && chown 1000:0 /data && chmod 775 /data
+COPY --from=sqlite /app/runtime /app/node_modules
+COPY --from=command /app/runtime /app
+USER 1000
 VOLUME /data
 EXPOSE 4593
-ENV NODE_ENV=production ORGANIZATIONS_LOCAL_HOST=0.0.0.0 ORGANIZATIONS_LOCAL_PORT=4593 ORGANIZATIONS_LOCAL_DATA=/data
+ENV NODE_ENV=production ORGANIZATIONS_LOCAL_HOST=0.0.0.0 ORGANIZATIONS_LOCAL_PORT=4593 \
+  ORGANIZATIONS_LOCAL_DATA=/data ORGANIZATIONS_LOCAL_INIT=/etc/organizations-local/init
+# Over HTTPS or HTTP, whichever is served.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=5s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ORGANIZATIONS_LOCAL_PORT}/_emulator/health`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const ask = scheme => require(scheme).get({ host: '127.0.0.1', port: process.env.ORGANIZATIONS_LOCAL_PORT, path: '/_emulator/health', rejectUnauthorized: false }, r => process.exit(r.statusCode === 200 ? 0 : 1)); ask('https').on('error', () => ask('http').on('error', () => process.exit(1)))"]
 ENTRYPOINT ["node", "/app/cli.cjs"]
 CMD ["start"]
