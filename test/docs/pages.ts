@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import t from 'tap'
 import { pages, whyNotRun } from '../helpers/document-pages.ts'
 import { runPage } from '../helpers/page-session.ts'
@@ -22,15 +23,18 @@ function withoutVariables(text: string): string {
     .trim()
 }
 
+/** What a sample project has installed is not copied. */
+function isOurs(path: string): boolean {
+  return !path.includes('node_modules')
+}
+
 for (const { path, blocks } of pages) {
   const toRun = blocks.filter(block => !whyNotRun(block))
   const skip = tools.find(({ sign, skip }) => skip && toRun.some(({ text }) => sign.test(text)))?.skip
   if (toRun.length === 0) continue
   t.test(`${path} shows what comes out`, { skip: skip ?? false }, async t => {
-    const folder = t.testdir({
-      fixtures: t.fixture('symlink', `${process.cwd()}/fixtures`),
-      examples: t.fixture('symlink', `${process.cwd()}/examples`),
-    })
+    const folder = t.testdir()
+    for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
     const { outputs, code } = await runPage(toRun, folder)
     for (const [index, { shown, text }] of toRun.slice(0, outputs.length).entries())
       if (shown !== undefined) t.equal(withoutVariables(outputs[index] ?? ''), withoutVariables(shown), text)

@@ -6,7 +6,7 @@ import { awsEnvironment, runProcess } from './run-process.ts'
 /** Where the emulator of a page listens, in its text. */
 const standardPort = '4593'
 const separator = '\u0001'
-const startOfExample = 'organizations-local start --fixture fixtures/example-organization.yaml'
+const startOfExample = 'organizations-local start --fixture fixtures/example-organization.yaml || exit'
 
 /** What a block is as a command of bash. */
 const inBash: Readonly<Record<string, (text: string) => string>> = {
@@ -58,7 +58,7 @@ function prelude(): string {
   const command = `${process.execPath} ${process.cwd()}/dist/cli.cjs`
   return `
 exec 2>&1
-trap 'kill $(jobs -p) 2> /dev/null; wait' EXIT
+trap 'kill $(jobs -p) 2> /dev/null || :; wait' EXIT
 organizations-local() {
   [ "$1" = start ] || { ${command} "$@"; return; }
   : > log.txt
