@@ -1,11 +1,12 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { pino } from 'pino'
 import { type ClientConfig, clientConfig, clientEnvironment } from './client-settings.ts'
 import type { SettableClock } from './clock.ts'
 import { type TableRow, toTableRow } from './core/activity/table-row.ts'
 import type { EmulatorParts } from './emulator.ts'
 import type { Fault } from './faults.ts'
+import type { OrganizationFile } from './fixture/organization-file.ts'
 import { readOrganization } from './fixture/read-organization-file.ts'
-import type { OrganizationFile } from './fixture/schema.ts'
 import { loadNewOrganization } from './load-organization.ts'
 import { readingTimes, recordActivity, tallyRows } from './record-activity.ts'
 import { startServer } from './server.ts'
@@ -17,8 +18,8 @@ export type { SettableClock } from './clock.ts'
 export type { TableRow } from './core/activity/table-row.ts'
 export { ApiError } from './errors.ts'
 export type { Fault, JobFault, RequestFault } from './faults.ts'
+export type { Account, OrganizationalUnit, OrganizationFile } from './fixture/organization-file.ts'
 export { OrganizationFileError } from './fixture/read-organization-file.ts'
-export type { OrganizationFile } from './fixture/schema.ts'
 export { type AccessReport, type AccessReportRow, ReportFailedError } from './whole-report.ts'
 
 export interface EmulatorOptions {

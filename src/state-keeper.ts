@@ -8,13 +8,17 @@ import type { Scope, StoredRows } from './store/row-store.ts'
 
 /** How an emulator was, or what of it belonged to an account and its organization. */
 export interface EmulatorSnapshot {
+  /** @internal */
   readonly rows: StoredRows
   readonly faults: readonly Fault[]
+  /** @internal */
   readonly resetClock: () => void
 }
 
+/** @internal */
 export type StateKeeper = ReturnType<typeof createStateKeeper>
 
+/** @internal */
 export interface StateKeeperOptions {
   readonly store: Store
   readonly runner: Runner
@@ -28,7 +32,10 @@ export interface StateKeeperOptions {
   readonly timeAtStart: () => number
 }
 
-/** Brings an emulator back to how it was: all of it, or what belongs to an account and the organization that it is in. */
+/**
+ * Brings an emulator back to how it was: all of it, or what belongs to an account and the organization that it is in.
+ * @internal
+ */
 export function createStateKeeper(options: StateKeeperOptions) {
   const { store, runner, clocks, faults, activityDelay } = options
 

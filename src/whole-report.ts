@@ -55,6 +55,7 @@ const interval = 5
  * The report on an entity as it is now, asked for by the management account: a new one each time. It waits for one that runs in
  * the same account, and for a fault to release it, but not for the time that reports are made to take. Rejects with an ApiError
  * where AWS would refuse the request, and with a ReportFailedError where the job fails.
+ * @internal
  */
 export async function wholeReport(
   { store, runner, clocks, perform, newId, defaultAccountId }: EmulatorParts,

@@ -13,7 +13,10 @@ interface Hooks {
 }
 
 /** An emulator that runs as long as the tests do. The answer gives it to tests and hooks; anywhere else it throws. */
-export function hookedEmulator({ before, after }: Hooks, options: HookOptions = {}): () => Emulator {
+export function hookedEmulator(
+  { before, beforeEach, after }: Hooks,
+  { resetEach = false, ...options }: HookOptions = {},
+): () => Emulator {
   let emulator: Emulator | undefined
   function running(): Emulator {
     if (!emulator) throw new Error('The emulator runs while tests do: ask for it within a test or a hook')
@@ -22,6 +25,7 @@ export function hookedEmulator({ before, after }: Hooks, options: HookOptions = 
   before(async () => {
     emulator = await startEmulator(options)
   })
+  if (resetEach) beforeEach(() => running().reset())
   after(async () => {
     await emulator?.close()
     emulator = undefined

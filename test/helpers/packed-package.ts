@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Test } from 'tap'
+
+export interface PackedPackage {
+  /** The path of the tarball. */
+  readonly tarball: string
+  readonly files: readonly string[]
+}
+
+/** A folder outside of the project, gone after the test: nothing in it finds the project's own packages. */
+export function emptyFolder(t: Test): string {
+  const folder = mkdtempSync(join(tmpdir(), 'organizations-local-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Packs the package as it is built. */
+export function packPackage(folder: string): PackedPackage {
+  const line = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]
+  const [{ filename, files }] = JSON.parse(execFileSync('npm', line, { encoding: 'utf8', stdio: 'pipe' }))
+  return { tarball: join(folder, filename), files: files.map(({ path }: { path: string }) => path) }
+}
+
+/**
+ * Puts better-sqlite3, compiled, and what it needs where npm finds it when the tarball is installed: else it would be fetched and
+ * compiled again, in minutes.
+ */
+export function bringCompiledDependencies(folder: string): void {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean; peer?: boolean }>
+  }
+  for (const [path, { dev, devOptional, peer }] of Object.entries(packages))
+    if (path && !dev && !devOptional && !peer) cpSync(path, join(folder, path), { recursive: true })
+}
+
+/** Starts a project of the tarball and `dependencies`. */
+export function writeProject(
+  folder: string,
+  tarball: string,
+  dependencies: Readonly<Record<string, string>> = {},
+): void {
+  const content = { private: true, dependencies: { 'organizations-local': `file:${tarball}`, ...dependencies } }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(content))
+}
