@@ -25,7 +25,7 @@ const checks: Readonly<Record<string, readonly [command: string, ...line: string
   sql: () => {},
 }
 
-/** No compiler of these is asked for: they are read by people only. */
+/** Languages whose form is not checked: nothing that could do it is asked for. */
 const unchecked = ['go', 'csharp', 'dockerfile', 'ini']
 const extensions: Readonly<Record<string, string>> = { hcl: 'tf', rust: 'rs' }
 
@@ -36,7 +36,7 @@ for (const { path, blocks } of pages) {
     const { language, text } = block
     const check = checks[language]
     const name = `${path}, block ${index + 1}, ${language}: ${why}`
-    if (unchecked.includes(language)) t.skip(name)
+    if (unchecked.includes(language)) t.pass(name, { skip: 'its form is not checked here' })
     else if (Array.isArray(check)) {
       const [command, ...line] = check
       const skip = await missing(command, ['--version'], command)
