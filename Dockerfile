@@ -6,7 +6,8 @@ RUN npm ci --ignore-scripts && npm rebuild esbuild
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.ts scripts/
 COPY src src
-RUN npm run build && mkdir runtime && cd dist && cp cli.cjs catalog-data.cjs import-worker.cjs THIRD-PARTY-LICENSES.txt ../runtime/
+RUN npm run build && mkdir runtime
+RUN cd dist && cp cli.cjs catalog-data.cjs import-worker.cjs make-certificate.cjs THIRD-PARTY-LICENSES.txt ../runtime/
 
 # SQLite is compiled for each platform, and stays without its sources.
 FROM node:24-slim AS sqlite

@@ -9,6 +9,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 const out = 'dist'
 const declarations = join(out, 'declarations')
 const catalog = 'src/core/catalog/catalog-data.ts'
+const makeCertificate = 'src/tls/make-certificate.ts'
 const entries = [
   'index',
   'policy',
@@ -20,12 +21,13 @@ const entries = [
 ]
 const published = new Set<string>()
 
-/** What several files need is loaded from one: the catalogue, and for the test runners the library. */
+/** What several files need is loaded from one: the catalogue, and for the test runners the library. What is seldom needed too. */
 const shared: Plugin = {
   name: 'shared',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: '../index.cjs', external: true }))
     onResolve({ filter: /^\.\/catalog-data\.ts$/ }, () => ({ path: './catalog-data.cjs', external: true }))
+    onResolve({ filter: /^\.\/make-certificate\.ts$/ }, () => ({ path: './make-certificate.cjs', external: true }))
   },
 }
 
@@ -99,7 +101,13 @@ const command = await build({
 })
 const library = await build({ ...options, entryPoints: entries.map(entry => `src/${entry}.ts`) })
 await build({ ...options, entryPoints: [catalog], outbase: dirname(catalog) })
+const certificates = await build({
+  ...options,
+  entryPoints: [makeCertificate],
+  outbase: dirname(makeCertificate),
+  minify: true,
+})
 write(
   'THIRD-PARTY-LICENSES.txt',
-  licensesOf([command, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  licensesOf([command, library, certificates].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 )
