@@ -4,8 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import t from 'tap'
-import { bringCompiledDependencies, emptyFolder, packPackage, writeProject } from './helpers/packed-package.ts'
-import { runProcess } from './helpers/run-process.ts'
+import { bringCompiledDependencies, emptyFolder, packPackage, runElsewhere } from './helpers/packed-package.ts'
 
 const folder = emptyFolder(t)
 const { tarball, files } = packPackage(folder)
@@ -16,14 +15,6 @@ const { exports, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'
 const entries = Object.entries(exports).flatMap(([name, targets]) =>
   typeof targets === 'string' ? [] : [name.slice(1)],
 )
-
-/** What a command prints, and how it ends. It is run as by somebody else: tap's and npm's settings of this process are not there. */
-async function run(command: string, directory = '.'): Promise<{ code: number; output: string }> {
-  const others = Object.entries(process.env).filter(([name]) => !/^npm_|TAP/i.test(name))
-  const line = ['-c', `unset NODE_OPTIONS; cd "$0" && ${command}`, directory]
-  const { code, stdout, stderr } = await runProcess('sh', line, Object.fromEntries(others))
-  return { code, output: stdout + stderr }
-}
 
 t.test('the tarball holds what is used, and nothing else', async t => {
   const named = Object.values(exports).flatMap(targets =>
@@ -57,14 +48,16 @@ t.test('it needs one package, and says what it holds of others', async t => {
 })
 
 t.test('publint', async t => {
-  const { code, output } = await run(`npx publint run '${tarball}' --strict`)
+  const { code, output } = await runElsewhere(`npx publint run '${tarball}' --strict`)
   t.match(output, 'All good!')
   t.equal(code, 0, output)
 })
 
 t.test('are the types wrong?', async t => {
   const data = './organization-file.schema.json ./package.json'
-  const { code, output } = await run(`npx attw '${tarball}' --profile node16 --no-emoji --exclude-entrypoints ${data}`)
+  const { code, output } = await runElsewhere(
+    `npx attw '${tarball}' --profile node16 --no-emoji --exclude-entrypoints ${data}`,
+  )
   t.equal(code, 0, output)
 })
 
@@ -72,8 +65,9 @@ t.test('installed into an empty project', async t => {
   const project = join(folder, 'project')
   mkdirSync(project)
   bringCompiledDependencies(project)
-  writeProject(project, tarball)
-  const within = (command: string) => run(command, project)
+  const content = { private: true, dependencies: { 'organizations-local': `file:${tarball}` } }
+  writeFileSync(join(project, 'package.json'), JSON.stringify(content))
+  const within = (command: string) => runElsewhere(command, project)
 
   await t.test('npm takes it as it is, and builds nothing', async t => {
     const { code, output } = await within('npm install --offline --no-audit --no-fund --foreground-scripts')

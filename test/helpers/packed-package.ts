@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
+import { runProcess } from './run-process.ts'
 
 export interface PackedPackage {
   /** The path of the tarball. */
@@ -36,12 +37,13 @@ export function bringCompiledDependencies(folder: string): void {
     if (path && !dev && !devOptional && !peer) cpSync(path, join(folder, path), { recursive: true })
 }
 
-/** Starts a project of the tarball and `dependencies`. */
-export function writeProject(
-  folder: string,
-  tarball: string,
-  dependencies: Readonly<Record<string, string>> = {},
-): void {
-  const content = { private: true, dependencies: { 'organizations-local': `file:${tarball}`, ...dependencies } }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(content))
+/**
+ * What a command of the shell prints, in any folder, and how it ends. It runs as it would for somebody else: tap's and npm's settings of
+ * this process are not there.
+ */
+export async function runElsewhere(command: string, folder = '.'): Promise<{ code: number; output: string }> {
+  const others = Object.entries(process.env).filter(([name]) => !/^npm_|TAP/i.test(name))
+  const line = ['-c', `unset NODE_OPTIONS; cd "$0" && ${command}`, folder]
+  const { code, stdout, stderr } = await runProcess('sh', line, Object.fromEntries(others))
+  return { code, output: stdout + stderr }
 }

@@ -1,0 +1,26 @@
+const { MoveAccountCommand, OrganizationsClient } = require('@aws-sdk/client-organizations')
+const { useEmulator } = require('organizations-local/jest')
+
+const emulator = useEmulator({ fixture: 'organization.yaml', resetEach: true })
+const root = 'o-sampleorg1/r-smp1'
+const guarded = 'ou-smp1-guarded1'
+const servicesOf = async entityPath => {
+  const { AccessDetails } = await emulator().report(entityPath)
+  return AccessDetails.map(row => row.ServiceNamespace)
+}
+
+let organizations
+beforeAll(() => {
+  organizations = emulator().client(OrganizationsClient)
+})
+afterAll(() => organizations.destroy())
+
+test('among the guarded accounts, an account has no SageMaker', async () => {
+  const move = { AccountId: '222233334444', SourceParentId: 'r-smp1', DestinationParentId: guarded }
+  await organizations.send(new MoveAccountCommand(move))
+  expect(await servicesOf(`${root}/${guarded}/222233334444`)).not.toContain('sagemaker')
+})
+
+test('at the root, where it is at the start of each test, it has', async () => {
+  expect(await servicesOf(`${root}/222233334444`)).toContain('sagemaker')
+})

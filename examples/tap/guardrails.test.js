@@ -1,0 +1,25 @@
+import { MoveAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
+import { emulatorFor } from 'organizations-local/tap'
+import t from 'tap'
+
+const fixture = 'organization.yaml'
+const root = 'o-sampleorg1/r-smp1'
+const namesOf = ({ AccessDetails }) => AccessDetails.map(row => row.ServiceNamespace)
+
+t.test('at the root, an account has SageMaker', async t => {
+  const emulator = await emulatorFor(t, { fixture })
+  const report = await emulator.report(`${root}/222233334444`)
+  t.ok(namesOf(report).includes('sagemaker'))
+})
+
+t.test('it has not any more, once it is moved to the guarded accounts', async t => {
+  const emulator = await emulatorFor(t, { fixture })
+  const organizations = emulator.client(OrganizationsClient)
+  t.teardown(() => organizations.destroy())
+  const DestinationParentId = 'ou-smp1-guarded1'
+  await organizations.send(
+    new MoveAccountCommand({ AccountId: '222233334444', SourceParentId: 'r-smp1', DestinationParentId }),
+  )
+  const report = await emulator.report(`${root}/${DestinationParentId}/222233334444`)
+  t.notOk(namesOf(report).includes('sagemaker'))
+})
