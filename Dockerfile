@@ -1,5 +1,5 @@
 # The command runs on any platform. It is built once, on the one that builds.
-FROM --platform=$BUILDPLATFORM node:24-slim AS command
+FROM --platform=$BUILDPLATFORM node:22-slim AS command
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild esbuild
@@ -10,7 +10,7 @@ RUN npm run build && mkdir runtime
 RUN cd dist && cp cli.cjs catalog-data.cjs import-worker.cjs make-certificate.cjs THIRD-PARTY-LICENSES.txt ../runtime/
 
 # SQLite is compiled for each platform, and stays without its sources.
-FROM node:24-slim AS sqlite
+FROM node:22-slim AS sqlite
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -19,7 +19,8 @@ RUN mkdir -p runtime && cd node_modules && cp -r --parents bindings file-uri-to-
     better-sqlite3/lib better-sqlite3/build/Release/better_sqlite3.node ../runtime/ \
   && strip ../runtime/better-sqlite3/build/Release/better_sqlite3.node
 
-FROM node:24-slim
+# Not Node.js 24: from 24.19 on, it aborts when it collects a statement of better-sqlite3 12 that was compiled against its headers.
+FROM node:22-slim
 # Whoever it runs as: users of containers that are named by a number alone are in the group 0.
 RUN mkdir -p /etc/organizations-local/init /data && chown 1000:0 /data && chmod 775 /data
 COPY --from=sqlite /app/runtime /app/node_modules
