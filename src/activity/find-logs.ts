@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /**
@@ -14,10 +14,10 @@ export function* findLogs(paths: readonly string[]): Generator<string> {
 
 /** `above`: the directories on the way, so that a link to one of them does not lead around forever. */
 function* filesIn(directory: string, above: ReadonlySet<string>): Generator<string> {
-  const real = realpathSync(directory)
-  if (above.has(real)) return
   const entries = entriesOf(directory)
   if (!entries) return yield directory
+  const real = realpathSync(directory)
+  if (above.has(real)) return
   const isOfAws = isDeliveredTo(directory, entries)
   const way = new Set([...above, real])
   for (const entry of entries) {
@@ -57,9 +57,17 @@ function isHidden(file: string): boolean {
   return /^[._]|\.metadata$/.test(file)
 }
 
-/** A link that leads nowhere is a file, which cannot be read. */
+/** A link that cannot be followed is a file, which cannot be read. */
 function kindOf(entry: Dirent, path: string): 'DIRECTORY' | 'FILE' | 'OTHER' {
-  const target = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry
+  const target = entry.isSymbolicLink() ? targetOf(path) : entry
   if (target === undefined || target.isFile()) return 'FILE'
   return target.isDirectory() ? 'DIRECTORY' : 'OTHER'
+}
+
+function targetOf(link: string): Stats | undefined {
+  try {
+    return statSync(link)
+  } catch {
+    return undefined
+  }
 }

@@ -50,6 +50,16 @@ t.test('links that lead around, and nowhere', async t => {
   )
 })
 
+t.test('links that lead to one another', async t => {
+  const folder = t.testdir({ 'c.json': '' })
+  symlinkSync('b', join(folder, 'a'))
+  symlinkSync('a', join(folder, 'b'))
+  t.strictSame(
+    [...findLogs([folder])].map(path => relative(folder, path)),
+    ['a', 'b', 'c.json'],
+  )
+})
+
 t.test('a path that does not exist', async t => {
   t.throws(() => [...findLogs(['missing'])], { code: 'ENOENT' })
 })
