@@ -105,14 +105,19 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
     for (let runs = unheld(); runs.length; runs = unheld()) await Promise.all(runs)
   }
 
-  /** Finishes what runs, and what is held: of some accounts, or all. To be called before jobs are removed or changed. */
+  /**
+   * Finishes what runs, and what is held: of some accounts, or all; and what is held meanwhile. To be called before jobs are
+   * removed or changed.
+   */
   async function release(accountIds?: ReadonlySet<string>): Promise<void> {
-    for (const [id, job] of held) {
-      if (accountIds && !accountIds.has(job.accountId)) continue
-      held.delete(id)
-      job.release()
-    }
-    await drain()
+    const concerned = () => [...held].filter(([, { accountId }]) => accountIds?.has(accountId) ?? true)
+    do {
+      for (const [id, job] of concerned()) {
+        held.delete(id)
+        job.release()
+      }
+      await drain()
+    } while (concerned().length)
     isWaiting = true
   }
 

@@ -196,6 +196,22 @@ t.test('a job is held until it is released', async t => {
   t.match(store.jobs.find('job-1', 5000), { state: 'COMPLETED', completedAt: 2000 })
 })
 
+t.test('what is held while others are released is released too', async t => {
+  const store = openStore()
+  const faults = createFaults()
+  const { runner, log } = createTestRunner(store, reporting(store), 0, faults)
+  faults.replace([{ job: 'HOLD' }])
+  runner.enqueue(job)
+  const released = runner.release(new Set([job.accountId]))
+  runner.enqueue({ ...job, id: 'job-2' })
+  runner.enqueue({ ...job, id: 'job-3', accountId: '222222222222' })
+  await released
+  store.transaction(() => store.rows.remove({ organizationIds: [], accountIds: [job.accountId] }))
+  await runner.finishAll()
+  t.match(store.jobs.find('job-3', 5000), { state: 'COMPLETED' })
+  t.strictSame(log, [])
+})
+
 t.test('everything is ended on demand', async t => {
   const store = openStore()
   const { runner } = createTestRunner(store, reporting(store), 60_000)
