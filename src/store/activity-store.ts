@@ -39,26 +39,42 @@ export function createActivityStore(database: Database) {
   const remove = database.prepare(`delete from attempt where ${matching}`)
   /** For each open snapshot, the attempts of the accounts that have changed since it was taken. */
   const snapshots = new Set<Map<string, readonly Attempt[]>>()
-  /** What was observed and is not stored yet: the latest attempt by account, service and Region. */
-  const observed = new Map<string, AccountAttempt>()
-  let observedUntil = 0
+  /** What was observed and is not stored yet: the latest attempt by account, service and Region; with its horizon. */
+  const observed = new Map<string, { readonly attempt: AccountAttempt; readonly horizon: number }>()
+  let storing: NodeJS.Timeout | undefined
 
   function keepForSnapshots(accountId: string): void {
     for (const kept of snapshots) if (!kept.has(accountId)) kept.set(accountId, attempts.all(accountId))
   }
 
-  const record = database.transaction((list: Iterable<AccountAttempt>, horizon: number) => {
-    for (const attempt of list) {
-      keepForSnapshots(attempt.accountId)
-      insert.run(attempt)
-      removeOutdone.run({ ...attempt, horizon: Math.floor(horizon / 1000) })
-    }
+  function keep(attempt: AccountAttempt, horizon: number): void {
+    keepForSnapshots(attempt.accountId)
+    insert.run(attempt)
+    removeOutdone.run({ ...attempt, horizon: Math.floor(horizon / 1000) })
+  }
+
+  const record = database.transaction((list: readonly AccountAttempt[], horizon: number) => {
+    for (const attempt of list) keep(attempt, horizon)
+  })
+
+  const recordObserved = database.transaction(() => {
+    for (const { attempt, horizon } of observed.values()) keep(attempt, horizon)
   })
 
   function storeObserved(): void {
     if (observed.size === 0) return
-    record(observed.values(), observedUntil)
+    recordObserved()
     observed.clear()
+    clearTimeout(storing)
+    storing = undefined
+  }
+
+  /** What cannot be stored is told of to whoever looks. */
+  function tryToStoreObserved(): void {
+    storing = undefined
+    try {
+      storeObserved()
+    } catch {}
   }
 
   return {
@@ -67,15 +83,15 @@ export function createActivityStore(database: Database) {
       record(list, horizon)
     },
 
-    /** Records an attempt as cheaply as can be: within a second, once; stored with the first one of a later second, or as soon as anybody looks. */
+    /** Records an attempt as cheaply as can be: of a second once; stored after a second at the latest, or as soon as anybody looks. */
     observe(accountId: string, service: string, region: string, now: number, horizon: number): void {
       const time = Math.floor(now / 1000)
       const key = `${accountId} ${service} ${region}`
       const known = observed.get(key)
-      if (known?.time === time) return
+      if (known?.attempt.time === time) return
       if (known) storeObserved()
-      observed.set(key, { accountId, service, region, time })
-      observedUntil = horizon
+      observed.set(key, { attempt: { accountId, service, region, time }, horizon })
+      storing ??= setTimeout(tryToStoreObserved, 1000).unref()
     },
 
     /** By account, service, Region and time. */

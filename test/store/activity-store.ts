@@ -1,3 +1,6 @@
+import { copyFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { openStore } from '../../src/store/open-store.ts'
 
@@ -137,4 +140,31 @@ t.test('what is observed is there as soon as anybody looks, and for good', async
     later.list({}).map(({ time }) => time),
     [10, 3],
   )
+})
+
+t.test('what is observed has the horizon of its account', async t => {
+  const { activity } = openStore()
+  const early = { ...s3, accountId: '222222222222', time: 50 }
+  activity.record([early], horizon)
+  activity.observe(early.accountId, 's3', 'us-east-1', 90_000, 60_000)
+  activity.observe('111122223333', 's3', 'us-east-1', 500_000, 400_000)
+  t.strictSame(
+    activity.list({ accountId: early.accountId }).map(({ time }) => time),
+    [50, 90],
+    'what may be shown stays, whatever the time of another account is',
+  )
+})
+
+t.test('what is observed is stored when nobody looks, too', async t => {
+  const folder = t.testdir({ data: {}, copy: {} })
+  const [directory, copy] = [join(folder, 'data'), join(folder, 'copy')]
+  const store = openStore(directory)
+  store.activity.observe('111122223333', 's3', 'us-east-1', 1000, horizon)
+  await setTimeout(1200)
+  // As it is when the process is killed.
+  for (const file of readdirSync(directory)) copyFileSync(join(directory, file), join(copy, file))
+  store.close()
+  const { activity, close } = openStore(copy)
+  t.teardown(close)
+  t.match(activity.list({}), [{ service: 's3', time: 1 }])
 })
