@@ -1,8 +1,10 @@
+import { basename } from 'node:path'
 import { AbstractStartedContainer, GenericContainer, Wait } from 'testcontainers'
 import { type ClientConfig, clientConfig, clientEnvironment } from './client-settings.ts'
 
 const port = 4593
-const organizationFile = '/etc/organizations-local/organization'
+/** What is there at the first start is loaded. */
+const initFolder = '/etc/organizations-local/init'
 
 /**
  * The emulator in a container, for testcontainers. Everything is in memory.
@@ -20,15 +22,17 @@ export class OrganizationsLocalContainer extends GenericContainer {
   constructor(image: string) {
     super(image)
     this.withExposedPorts(port)
-      .withEnvironment({ ORGANIZATIONS_LOCAL_PORT: String(port), ORGANIZATIONS_LOCAL_DATA: '' })
+      .withEnvironment({
+        ORGANIZATIONS_LOCAL_PORT: String(port),
+        ORGANIZATIONS_LOCAL_DATA: '',
+        ORGANIZATIONS_LOCAL_INIT: initFolder,
+      })
       .withWaitStrategy(Wait.forHttp('/_emulator/health', port))
   }
 
   /** The path of an organization file (YAML or JSON), which is loaded at the start. */
   withOrganization(file: string): this {
-    return this.withCopyFilesToContainer([{ source: file, target: organizationFile, mode: 0o444 }]).withEnvironment({
-      ORGANIZATIONS_LOCAL_FIXTURE: organizationFile,
-    })
+    return this.withCopyFilesToContainer([{ source: file, target: `${initFolder}/${basename(file)}`, mode: 0o444 }])
   }
 
   override async start(): Promise<StartedOrganizationsLocalContainer> {
