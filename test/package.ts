@@ -115,8 +115,8 @@ t.test('installed into an empty project', async t => {
       declare const t: { teardown(handler: () => Promise<void>): unknown }
       declare class Client { constructor(config: { endpoint?: string; region?: string }); list(): string[] }
       export const options = { fixture: 'organization.yaml', time: 0 } satisfies EmulatorOptions
-      export const emulators: Promise<Emulator>[] = [startEmulator(options), emulatorFor(t, options)]
-      export const hooks: (() => Emulator)[] = [useEmulator(), useInJest({ ...options, resetEach: true })]
+      export const emulators: Promise<Emulator>[] = [startEmulator(options), emulatorFor(t, options), useEmulator()]
+      export const hooks: (() => Emulator)[] = [useInJest({ ...options, resetEach: true })]
       export const names = hooks[0]?.().client(Client, '111122223333').list()
       export const others = [emulatorFixture(options), evaluateLevel]
       // @ts-expect-error: options are known
