@@ -107,6 +107,17 @@ t.test('as any user, from a file system that is read-only', { skip }, async t =>
   const folder = await assemble(t)
   const [init, data] = [join(folder, 'init'), join(folder, 'data')]
 
+  async function refused(t: Test) {
+    const { ended, stderr } = await start(t, folder, '4321:4321', { ORGANIZATIONS_LOCAL_DATA: data })
+    t.strictSame(await ended, [1, null])
+    t.equal(
+      stderr(),
+      `organizations-local: cannot use the data directory ${data}: it cannot be written: it belongs to another user, or is read-only\n`,
+    )
+  }
+
+  await t.test('with a data directory of others', refused)
+
   await t.test('in memory', async t => {
     const { log, url, end, stderr } = await start(t, folder, '1234:1234', { ORGANIZATIONS_LOCAL_INIT: init })
     t.match(log[0], { msg: 'init folder loaded', organizations: ['o-exampleorg1'], logs: 11 }, stderr())
@@ -142,14 +153,7 @@ t.test('as any user, from a file system that is read-only', { skip }, async t =>
     t.strictSame(await end(), [0, null])
   })
 
-  await t.test('with a data directory of others', async t => {
-    const { ended, stderr } = await start(t, folder, '1234:1234', { ORGANIZATIONS_LOCAL_DATA: data })
-    t.strictSame(await ended, [1, null])
-    t.equal(
-      stderr(),
-      `organizations-local: cannot use the data directory ${data}: it cannot be written: it belongs to another user, or is read-only\n`,
-    )
-  })
+  await t.test('with a data directory of others that was used', refused)
 
   await t.test('the import of activity has its threads', async t => {
     const line = ['activity', 'import', resolve('fixtures/cloudtrail'), '--data', data, '--output', 'json']

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { type AccountStore, createAccountStore } from './account-store.ts'
@@ -106,12 +106,14 @@ const countColumns = [
   '(select count(*) from job) as jobs',
 ]
 
+const databaseFile = 'organizations-local.sqlite'
+
 /** One process at a time: the exclusive lock is held from the first write until the process ends, however it ends. */
 function openFile(directory: string): Database {
   let database: Database | undefined
   try {
     makeDirectory(resolve(directory))
-    database = new Sqlite(join(directory, 'organizations-local.sqlite'), { timeout: 0 })
+    database = new Sqlite(join(directory, databaseFile), { timeout: 0 })
     database.pragma('locking_mode = exclusive')
     database.pragma('journal_mode = wal')
     database.pragma('synchronous = normal')
@@ -120,7 +122,9 @@ function openFile(directory: string): Database {
     return database
   } catch (error) {
     database?.close()
-    throw new DataDirectoryError(`cannot use the data directory ${directory}: ${reasonOf(error)}`, { cause: error })
+    throw new DataDirectoryError(`cannot use the data directory ${directory}: ${reasonOf(error, directory)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -132,20 +136,26 @@ function makeDirectory(directory: string): void {
   mkdirSync(directory)
 }
 
-const unwritable: ReadonlySet<string> = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'SQLITE_CANTOPEN',
-  'SQLITE_READONLY',
-  'SQLITE_READONLY_DIRECTORY',
-])
+/** Whether a path may be written to, or does not exist. */
+function mayBeWritten(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch (error) {
+    return !isOfRights(error)
+  }
+}
 
-function reasonOf(error: unknown): string {
+function isOfRights(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
+}
+
+function reasonOf(error: unknown, directory: string): string {
   const { code, message } = error as NodeJS.ErrnoException
-  if (unwritable.has(code ?? '')) return 'it cannot be written: it belongs to another user, or is read-only'
+  if (isOfRights(error) || ![directory, join(directory, databaseFile)].every(mayBeWritten))
+    return 'it cannot be written: it belongs to another user, or is read-only'
   if (code === 'SQLITE_BUSY') return 'another process is using it'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place'
-  if (code === 'SQLITE_NOTADB') return 'organizations-local.sqlite in it is not a database'
+  if (code === 'SQLITE_NOTADB') return `${databaseFile} in it is not a database`
   return message
 }
