@@ -83,10 +83,10 @@ function fits(fault: Fault, subject: FaultSubject): boolean {
   return entity === undefined || names(subject.input, entity)
 }
 
-/** Whether a member of an input is an id, or an entity path that is it or ends in it. */
+/** Whether a member of an input, at any depth, is an id, or an entity path that is it or ends in it. */
 function names(input: unknown, entity: string): boolean {
   if (typeof input !== 'object' || input === null) return false
-  return Object.values(input).some(
-    value => typeof value === 'string' && (value === entity || value.endsWith(`/${entity}`)),
+  return Object.values(input).some(value =>
+    typeof value === 'string' ? value === entity || value.endsWith(`/${entity}`) : names(value, entity),
   )
 }

@@ -56,6 +56,13 @@ for (const { fault, strikes } of [
     t.equal(faults.ofRequest(request) !== undefined, strikes)
   })
 
+t.test('an entity may be named by a member of a member', async t => {
+  const input = { Target: { Type: 'ACCOUNT', Id: '222222222222' }, Entities: ['333333333333'] }
+  for (const entity of ['222222222222', '333333333333'])
+    t.ok(faultsOf({ entity, delay: 1 }).ofRequest({ ...request, input }))
+  t.notOk(faultsOf({ entity: '444444444444', delay: 1 }).ofRequest({ ...request, input }))
+})
+
 t.test('an input that is no structure names nothing', async t => {
   const faults = faultsOf({ entity: 'r-ab12', delay: 1 })
   for (const input of [undefined, null, 'r-ab12', 5]) t.equal(faults.ofRequest({ ...request, input }), undefined)

@@ -91,11 +91,11 @@ export function createDispatcher({
           activity.observe(accountId, service.name, regionOf(service, caller), now, now - activityDelay)
         }
         const operation = service.operations.get(call.operation)
-        if (!operation) throw notImplemented(service.name, call.operation)
-        const input = call.readInput(operation.input)
+        const input = operation && call.readInput(operation.input)
         fault = faults.ofRequest({ operation: action, account: accountId, input })
         if (fault?.drop === 'REQUEST') throw dropped()
         if (fault?.error) throw errorOf(fault.error, service, caller, action)
+        if (!operation) throw notImplemented(service.name, call.operation)
         const output = perform(service, operation, input, caller)
         const requestId = newId()
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })

@@ -47,6 +47,14 @@ for (const { error, query, json } of [
     t.equal((await test.query(generate)).status, 200, 'then all is well')
   })
 
+t.test('what the emulator does not implement meets faults, too', async t => {
+  const { emulator, query } = createTestApp(t)
+  emulator.faults.replace([{ operation: 'iam:ListUsers', error: 'THROTTLING', times: 1 }])
+  const list = async () => element((await query({ Action: 'ListUsers', Version: '2010-05-08' })).body, 'Code')
+  t.equal(await list(), 'Throttling')
+  t.equal(await list(), 'NotImplemented')
+})
+
 t.test('a request that meets an error changes nothing, and is activity all the same', async t => {
   const { emulator, json } = createTestApp(t, { recordCalls: true })
   emulator.faults.replace([{ operation: 'organizations:CreateOrganizationalUnit', error: 'THROTTLING', times: 1 }])
