@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { activityExport } from '../../src/commands/activity-export.ts'
@@ -98,6 +101,19 @@ t.test('into an emulator that runs', async t => {
   const failure = await failureOf(() => run([file('table.csv'), ...url]))
   t.ok(failure?.startsWith(`Error: no emulator answers at ${emulator.url}: `))
 })
+
+for (const body of ['<html>', 'null', '{}', '[]'])
+  t.test(`another server, which answers ${body}`, async t => {
+    const { file } = folderOf(t)
+    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    t.teardown(() => server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    t.equal(
+      await failureOf(() => run([file('table.csv'), '--url', url])),
+      `Error: ${url}/_emulator/clock does not answer as an emulator does: its status is 200`,
+    )
+  })
 
 t.test('what comes out can go in', async t => {
   const { file, fixture } = folderOf(t)
