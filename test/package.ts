@@ -32,6 +32,7 @@ t.test('the tarball holds what is used, and nothing else', async t => {
     'dist/import-worker.cjs',
     'dist/make-certificate.cjs',
     'fixtures/example-organization.yaml',
+    'fixtures/policies/deny-leaving.json',
   ]
   t.strictSame(files.filter(file => !file.endsWith('.d.cts')).sort(), expected.sort())
 })
@@ -73,6 +74,13 @@ t.test('installed into an empty project', async t => {
     const { code, output } = await within('npm install --offline --no-audit --no-fund --foreground-scripts')
     t.equal(code, 0, output)
     t.notMatch(output, /^> /m, 'no script runs')
+  })
+
+  await t.test('the example that comes with it is one', async t => {
+    const { code, output } = await within(
+      'npx organizations-local validate node_modules/organizations-local/fixtures/example-organization.yaml',
+    )
+    t.equal(code, 0, output)
   })
 
   await t.test('npx organizations-local start', async t => {

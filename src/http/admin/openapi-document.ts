@@ -92,7 +92,9 @@ function toOperation(endpoint: Endpoint, toJsonSchema: ToJsonSchema): OpenApiOpe
   const { method, path, summary, description, body } = endpoint
   const parameters = toParameters(path, toJsonSchema(endpoint.query()))
   return {
-    operationId: `${method.toLowerCase()} ${path}`.replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase()),
+    operationId: `${method.toLowerCase()} ${path}`
+      .replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase())
+      .replace('}', ''),
     summary,
     ...(description !== undefined && { description }),
     ...(parameters.length && { parameters }),

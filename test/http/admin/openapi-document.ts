@@ -28,6 +28,7 @@ t.test('the document is valid OpenAPI 3.1, and holds what is served', async t =>
     Object.values(methods).map(({ operationId }) => operationId),
   )
   t.equal(new Set(operations).size, operations.length)
+  for (const id of operations) t.match(id, /^[a-z]+[A-Za-z]+$/)
 })
 
 t.test('what is told of a request', async t => {
