@@ -28,17 +28,20 @@ function isOurs(path: string): boolean {
   return !path.includes('node_modules')
 }
 
+// What a page waits for runs in other processes.
+t.jobs = 2
+
 for (const { path, blocks } of pages) {
   const toRun = blocks.filter(block => !whyNotRun(block))
   const skip = tools.find(({ sign, skip }) => skip && toRun.some(({ text }) => sign.test(text)))?.skip
   if (toRun.length === 0) continue
-  t.test(`${path} shows what comes out`, { skip: skip ?? false }, async t => {
+  t.test(`${path} shows what comes out`, { skip: skip ?? false, buffered: true, timeout: 150_000 }, async t => {
     const folder = t.testdir()
     for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
-    const { outputs, code } = await runPage(toRun, folder)
+    const { outputs, code } = await runPage(t, toRun, folder)
     for (const [index, { shown, text }] of toRun.slice(0, outputs.length).entries())
       if (shown !== undefined) t.equal(withoutVariables(outputs[index] ?? ''), withoutVariables(shown), text)
-    t.equal(outputs.length, toRun.length, `the last one that ran printed: ${outputs.at(-1)}`)
+    t.equal(outputs.length, toRun.length, `the last one that ran printed: ${outputs.at(-1)?.slice(-1000)}`)
     t.equal(code, 0, 'each block without a shown failure ends well')
   })
 }

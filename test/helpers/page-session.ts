@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { Test } from 'tap'
 import type { Block } from './document-blocks.ts'
-import { awsEnvironment, runProcess } from './run-process.ts'
+import { awsEnvironment } from './run-process.ts'
 
 /** Where the emulator of a page listens, in its text. */
 const standardPort = '4593'
@@ -30,15 +34,22 @@ export function canRun({ language, title }: Block): boolean {
  *
  * `organizations-local`, also by `npx`, is the command as it is built. `start` of it, as well as `npm start`, goes on in the
  * background until the end of the page; a page that starts none finds the one of the example. It listens on a port of its own.
+ * Nothing of it outlives the test.
  */
-export async function runPage(blocks: readonly Block[], folder: string): Promise<{ outputs: string[]; code: number }> {
+export async function runPage(
+  t: Pick<Test, 'teardown'>,
+  blocks: readonly Block[],
+  folder: string,
+): Promise<{ outputs: string[]; code: number }> {
   const port = await freePort()
   const starts = blocks.some(({ text }) => /^(npx )?organizations-local start|^npm start/m.test(text))
   const commands = blocks.map(block => `printf '${separator}'\n${toBash(block)}`)
   const page = [prelude(), ...(starts ? [] : [startOfExample]), ...commands, ':'].join('\n')
-  const environment = { ...withoutAws, ORGANIZATIONS_LOCAL_PORT: port }
-  const line = ['-c', `cd "$1" && eval "$2"`, 'page', folder, page.replaceAll(standardPort, port)]
-  const { code, stdout } = await runProcess('bash', line, environment)
+  const env = { ...withoutAws, ORGANIZATIONS_LOCAL_PORT: port }
+  const line = ['-c', page.replaceAll(standardPort, port)]
+  const bash = spawn('bash', line, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => killGroup(bash.pid))
+  const [stdout, [code]] = await Promise.all([text(bash.stdout), once(bash, 'exit')])
   const [, ...outputs] = stdout.replaceAll(new RegExp(`\\b${port}\\b`, 'g'), standardPort).split(separator)
   return { code, outputs }
 }
@@ -69,6 +80,14 @@ npx() { "$@"; }
 npm() { [ "$1" != start ] || ${scripts.start.replace('node dist/cli.cjs', 'organizations-local')}; }
 curl() { command curl -sS $strict "$@"; }
 `
+}
+
+function killGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 async function freePort(): Promise<string> {
