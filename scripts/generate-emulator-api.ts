@@ -48,7 +48,8 @@ function example(method: string, path: string, operation: OpenApiOperation): str
   const call = curlLine(document, method, path, operation)
     .replace('FILE', 'fixtures/cloudtrail/table.csv')
     .replace(/'([^']*)\/ID([^']*)'/, '"$1/$ID$2"')
-  const line = operation.operationId === 'postSnapshots' ? `ID=$(${call} | sed -n 's/.*"id": *"\\([^"]*\\)".*/\\1/p')` : call
+  const line =
+    operation.operationId === 'postSnapshots' ? `ID=$(${call} | sed -n 's/.*"id": *"\\([^"]*\\)".*/\\1/p')` : call
   return `\`\`\`sh\n${line}\n\`\`\`\n`
 }
 
