@@ -1,5 +1,6 @@
 import t from 'tap'
-import { activityImportOptions, environmentName, reportOptions, resolveOptions, startOptions } from '../src/config.ts'
+import { activityImportOptions, reportOptions, startOptions } from '../src/config.ts'
+import { environmentName, resolveOptions } from '../src/option.ts'
 import { failureOf } from './helpers/failure.ts'
 
 t.test('flags win over the environment, the environment over defaults', async t => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { flagWithHint, type Options, resolveOptions, UsageError, type Values } from '../config.ts'
+import { flagWithHint, type Options, resolveOptions, UsageError, type Values } from '../option.ts'
 
 /** What a command may use of the process that it runs in. */
 export interface Terminal {

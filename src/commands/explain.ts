@@ -1,5 +1,6 @@
-import { explainOptions, UsageError } from '../config.ts'
+import { explainOptions } from '../config.ts'
 import { explain as explainReport } from '../core/access-report/explain.ts'
+import { UsageError } from '../option.ts'
 import { askOrganization } from './ask-organization.ts'
 import { defineCommand, InputError } from './command.ts'
 import { renderExplanation } from './render-explanation.ts'

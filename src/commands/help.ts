@@ -1,4 +1,4 @@
-import { choicesOf, environmentName, flagWithHint } from '../config.ts'
+import { choicesOf, environmentName, flagWithHint } from '../option.ts'
 import type { Command } from './command.ts'
 
 /** The help of the program, or of one command. */

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
-import { type startOptions, UsageError, type Values } from '../config.ts'
+import type { startOptions } from '../config.ts'
+import { UsageError, type Values } from '../option.ts'
 import type { Certificate } from '../tls/certificate.ts'
 import { certificateNames } from '../tls/certificate-names.ts'
 import { type OwnCertificate, ownCertificate } from '../tls/own-certificate.ts'
