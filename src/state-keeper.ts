@@ -48,20 +48,22 @@ export function createStateKeeper(options: StateKeeperOptions) {
     }
   }
 
-  function faultsOf(accountIds: readonly string[] | undefined): readonly Fault[] {
-    return accountIds
-      ? faults.list().filter(({ account }) => account !== undefined && accountIds.includes(account))
-      : faults.list()
+  /** Those of an account and its organization, or all. */
+  function faultsOf(scope: Scope | undefined): readonly Fault[] {
+    if (!scope) return faults.list()
+    return faults.list().filter(({ account }) => account !== undefined && scope.accountIds.includes(account))
   }
 
-  function replaceFaults(accountIds: readonly string[] | undefined, list: readonly Fault[]): void {
-    const of = new Set(faultsOf(accountIds))
-    faults.replace([...faults.list().filter(fault => !of.has(fault)), ...list])
+  function replaceFaults(scope: Scope | undefined, list: readonly Fault[]): void {
+    const replaced = new Set(faultsOf(scope))
+    faults.replace([...faults.list().filter(fault => !replaced.has(fault)), ...list])
   }
 
   return {
     /** The organization of an account with all of its accounts, or the account alone. */
     scopeOf,
+    faultsOf,
+    replaceFaults,
 
     /**
      * Makes everything as it was at the start, or what belongs to an account: organizations of files are read again, the rest
@@ -77,7 +79,7 @@ export function createStateKeeper(options: StateKeeperOptions) {
         for (const loaded of organizations)
           if (!scope || belongs(loaded, scope)) loadOrganization(store, loaded, now, now - activityDelay)
       })
-      replaceFaults(scope?.accountIds, [])
+      replaceFaults(scope, [])
       if (scope) for (const id of scope.accountIds) clocks.share(id)
       else clocks.reset()
     },
@@ -86,7 +88,7 @@ export function createStateKeeper(options: StateKeeperOptions) {
       const scope = accountId === undefined ? undefined : scopeOf(accountId)
       return {
         rows: store.rows.read(scope),
-        faults: faultsOf(scope?.accountIds),
+        faults: faultsOf(scope),
         resetClock: clocks.mark(accountId),
       }
     },
@@ -99,7 +101,7 @@ export function createStateKeeper(options: StateKeeperOptions) {
         store.rows.remove(scope)
         store.rows.insert(rows)
       })
-      replaceFaults(scope?.accountIds, list)
+      replaceFaults(scope, list)
       resetClock()
       runner.resume()
     },

@@ -10,6 +10,10 @@ import { durationSchema } from '../time-schemas.ts'
 
 const path = '/faults'
 
+const ofAccount = () => ({
+  account: accountIdSchema().optional().describe('Only those that are about this account or its organization'),
+})
+
 const responses = () => ({
   200: { description: 'The faults, with the times that are left', content: { 'application/json': faultsSchema() } },
 })
@@ -18,8 +22,9 @@ export const getFaults = defineEndpoint({
   method: 'GET',
   path,
   summary: 'The faults that are to come',
+  query: ofAccount,
   responses,
-  handle: (_request, context) => answer(context),
+  handle: ({ query: { account } }, context) => answer(context, account),
 })
 
 export const setFaults = defineEndpoint({
@@ -27,12 +32,14 @@ export const setFaults = defineEndpoint({
   path,
   summary: 'Let requests and report jobs meet faults',
   description:
-    'The faults take the place of those before. A request, and a report job, meets the first one that fits, as often as `times` says, or every time.',
+    'The faults take the place of those before; with `account`, of those of this account, for which they are. A request, and a report job, meets the first one that fits, as often as `times` says, or every time.',
+  query: ofAccount,
   body: jsonBody(() => faultsSchema()),
   responses,
-  handle({ body }, context) {
-    context.faults.replace(body.faults)
-    return answer(context)
+  handle({ query: { account }, body: { faults } }, context) {
+    const list = account === undefined ? faults : faults.map(fault => ({ ...fault, account: fault.account ?? account }))
+    context.replaceFaults(scopeOf(context, account), list)
+    return answer(context, account)
   },
 })
 
@@ -41,15 +48,20 @@ export const clearFaults = defineEndpoint({
   path,
   summary: 'Let nothing meet faults any more',
   description: 'Reports that are held stay so until they are released.',
+  query: ofAccount,
   responses,
-  handle(_request, context) {
-    context.faults.replace([])
-    return answer(context)
+  handle({ query: { account } }, context) {
+    context.replaceFaults(scopeOf(context, account), [])
+    return answer(context, account)
   },
 })
 
-function answer({ faults }: AdminContext) {
-  const list = faults.list().map(fault => {
+function scopeOf(context: AdminContext, account: string | undefined) {
+  return account === undefined ? undefined : context.scopeOf(account)
+}
+
+function answer(context: AdminContext, account: string | undefined) {
+  const list = context.faultsOf(scopeOf(context, account)).map(fault => {
     const delay = 'delay' in fault && fault.delay !== undefined ? { delay: `${fault.delay}ms` } : {}
     return { ...fault, ...delay }
   })

@@ -27,6 +27,20 @@ t.test('faults are set, listed and cleared', async t => {
   t.strictSame((await app.inject({ method: 'DELETE', url })).json(), { faults: [] })
 })
 
+t.test('the faults of an account and its organization are apart from those of others', async t => {
+  const { app } = createTestApp(t)
+  const ask = async (method: 'GET' | 'PUT' | 'DELETE', query: string, ...faults: object[]) =>
+    (await app.inject({ method, url: url + query, ...(method === 'PUT' && { payload: { faults } }) })).json().faults
+  await ask('PUT', '', { drop: 'ANSWER' }, { account: '111122223333', drop: 'REQUEST' })
+  const mine = { account: '999900001111', delay: '5ms' }
+  t.strictSame(await ask('PUT', '?account=999900001111', { delay: '5ms' }), [mine])
+  const member = { account: '123456789012', delay: '7ms' }
+  t.strictSame(await ask('PUT', '?account=111122223333', member), [member], 'they replace those of its organization')
+  t.strictSame(await ask('GET', ''), [{ drop: 'ANSWER' }, mine, member])
+  t.strictSame(await ask('DELETE', '?account=111122223333'), [])
+  t.strictSame(await ask('GET', ''), [{ drop: 'ANSWER' }, mine])
+})
+
 t.test('what is left out', async t => {
   const { app } = createTestApp(t)
   const set = async (fault: object) =>
