@@ -26,8 +26,10 @@ export function readingTimes({ clocks, settings }: ActivityParts, accountId?: st
 /** Rows of the table of activity, whose times ago count from the time of their accounts. */
 export function tallyRows(parts: ActivityParts, rows: readonly TableRow[]): Tally {
   const tally = emptyTally()
-  const sink = tallySink(tally, readingTimes(parts).horizon)
-  for (const row of rows) readActivity(row, readingTimes(parts, row.account).now, sink)
+  for (const row of rows) {
+    const { now, horizon } = readingTimes(parts, row.account)
+    readActivity(row, now, tallySink(tally, horizon))
+  }
   return tally
 }
 

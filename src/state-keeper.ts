@@ -12,6 +12,8 @@ export interface EmulatorSnapshot {
   readonly rows: StoredRows
   readonly faults: readonly Fault[]
   /** @internal */
+  readonly heldJobs: ReadonlySet<string>
+  /** @internal */
   readonly resetClock: () => void
 }
 
@@ -89,12 +91,13 @@ export function createStateKeeper(options: StateKeeperOptions) {
       return {
         rows: store.rows.read(scope),
         faults: faultsOf(scope),
+        heldJobs: runner.held(),
         resetClock: clocks.mark(accountId),
       }
     },
 
     /** What has come to an account since then, such as another organization, is gone. */
-    async restore({ rows, faults: list, resetClock }: EmulatorSnapshot): Promise<void> {
+    async restore({ rows, faults: list, heldJobs, resetClock }: EmulatorSnapshot): Promise<void> {
       const scope = rows.scope && joined(rows.scope, ...rows.scope.accountIds.map(scopeOf))
       await runner.release(scope && new Set(scope.accountIds))
       store.transaction(() => {
@@ -103,7 +106,7 @@ export function createStateKeeper(options: StateKeeperOptions) {
       })
       replaceFaults(scope, list)
       resetClock()
-      runner.resume()
+      runner.resume(heldJobs)
     },
   }
 }

@@ -132,6 +132,28 @@ t.test('a report that ran when the snapshot was taken runs again', async t => {
   t.match(store.jobs.find('job', Date.now()), { state: 'FAILED' })
 })
 
+t.test(
+  'a report that was held when the snapshot was taken is held again, and takes no fault of later ones',
+  async t => {
+    const emulator = createThreeOrganizations(t)
+    const { runner, store, faults } = emulator
+    const input = JSON.stringify({ entityPath: 'o-unknown' })
+    const enqueue = (id: string) =>
+      runner.enqueue({ id, kind: 'ACCESS_REPORT', accountId: mine, principal: '', input, createdAt: 1 })
+    faults.replace([{ job: 'HOLD', times: 1 }])
+    enqueue('held')
+    faults.replace([{ job: { code: 'MINE', message: '' }, times: 1 }])
+    const snapshot = emulator.snapshot()
+    await runner.finishAll()
+    await emulator.restore(snapshot)
+    await runner.drain()
+    t.match(store.jobs.find('held', Date.now()), { state: 'IN_PROGRESS' })
+    enqueue('next')
+    await runner.drain()
+    t.match(store.jobs.find('next', Date.now()), { error: { code: 'MINE' } })
+  },
+)
+
 t.test('the reset of an account takes away what is its own, and nothing else', async t => {
   const emulator = createThreeOrganizations(t)
   const { store } = emulator

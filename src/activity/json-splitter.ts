@@ -6,7 +6,7 @@ import { type JsonPosition, skipTo } from './skip-json.ts'
 import { wrappedListAt } from './wrapped-list.ts'
 
 /** MiB that one value may take. The events of CloudTrail take at most a quarter of one. */
-const longestValue = 16
+const longestValue = 2
 
 /** What the bytes belong to that were not taken yet. */
 type Place =

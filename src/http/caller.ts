@@ -1,5 +1,6 @@
 import { type Caller, rootUser, sessionCaller } from '../caller.ts'
 import type { Clocks } from '../clock.ts'
+import { sessionMemory } from '../core/session/session.ts'
 import { ApiError } from '../errors.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import { awsJson } from '../wire/aws-json.ts'
@@ -32,8 +33,9 @@ export function callerOf(scope: CredentialScope | undefined, options: CallerOpti
 function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
   const refuse = protocol === awsJson ? refusals.json : refusals.query
   const session = sessions.find(accessKeyId)
-  if (!session || session.token !== token) throw refuse.unknown()
-  if (session.expiresAt <= clocks.of(session.accountId).now()) throw refuse.expired()
+  const now = session ? clocks.of(session.accountId).now() : 0
+  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw refuse.unknown()
+  if (session.expiresAt <= now) throw refuse.expired()
   return session
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clocks } from '../clock.ts'
-import type { Faults } from '../faults.ts'
+import type { Faults, JobFault } from '../faults.ts'
 import type { JobError, JobKind, NewJob } from '../store/job-store.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -45,8 +45,8 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
   /** Whether there are jobs that are due at a time. */
   let isWaiting = true
 
-  function begin(job: NewJob): void {
-    const run = perform(job)
+  function begin(job: NewJob, fault: JobFault['job'] | undefined): void {
+    const run = perform(job, fault)
       .then(result => finish(job, result))
       .catch(error => {
         log.error({ err: error, job: job.id }, 'a job failed unexpectedly')
@@ -58,8 +58,7 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
   }
 
   /** What the handler takes in, it takes in before this returns; what it throws then is a failure of the job too. */
-  async function perform(job: NewJob): Promise<JobResult> {
-    const fault = faults.ofJob({ account: job.accountId, input: JSON.parse(job.input) })?.job
+  async function perform(job: NewJob, fault: JobFault['job'] | undefined): Promise<JobResult> {
     if (fault && fault !== 'HOLD') return { error: fault }
     const work = handlerOf(background, job)(job)
     if (fault) await new Promise<void>(release => held.set(job.id, { accountId: job.accountId, release }))
@@ -125,19 +124,23 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
     /** Stores a job and starts it, or leaves it until it is due. */
     enqueue(job: NewJob): void {
       store.jobs.insert(job)
-      if (job.dueAt === undefined) begin(job)
+      if (job.dueAt === undefined)
+        begin(job, faults.ofJob({ account: job.accountId, input: JSON.parse(job.input) })?.job)
       else isWaiting = true
     },
 
     /** Does what is due, in the order of its time. To be called before anybody looks. */
     catchUp,
 
-    /** Starts again what an earlier process has left unfinished. */
-    resume(): void {
+    /** The ids of the jobs that are held. */
+    held: (): ReadonlySet<string> => new Set(held.keys()),
+
+    /** Starts again what was left unfinished, by an earlier process or by a snapshot; some of it is held. */
+    resume(toHold: ReadonlySet<string> = new Set()): void {
       for (const job of store.jobs.unfinished()) {
         if (running.has(job.id)) continue
         log.info({ job: job.id }, 'running a job again that was cut off')
-        begin(job)
+        begin(job, toHold.has(job.id) ? 'HOLD' : undefined)
       }
     },
 

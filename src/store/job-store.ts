@@ -81,7 +81,8 @@ export function createJobStore(database: Database) {
        where account_id = :accountId and completed_at > max(created_at, :now)`,
     ),
     database.prepare(
-      'update job set due_at = :now where account_id = :accountId and completed_at is null and due_at > :now',
+      `update job set due_at = max(created_at, :now)
+       where account_id = :accountId and completed_at is null and due_at > max(created_at, :now)`,
     ),
   ]
   return {

@@ -10,7 +10,9 @@ export function createSessionStore(database: Database) {
     `insert into session values (:access_key_id, :token, :account_id, :role_name, :session_name, :policies, :tags,
        :source_identity, :multi_factor, :issued_at, :expires_at)`,
   )
-  const removeExpired = database.prepare<[number]>('delete from session where expires_at <= ?')
+  const removeExpired = database.prepare<[string, number]>(
+    'delete from session where account_id = ? and expires_at <= ?',
+  )
 
   return {
     /** Expired ones too. */
@@ -21,8 +23,8 @@ export function createSessionStore(database: Database) {
 
     insert: (session: Session): void => void insert.run(toRow(session)),
 
-    /** Forgets what has expired by a time, in milliseconds since the epoch. */
-    removeExpired: (time: number): void => void removeExpired.run(time),
+    /** Forgets what of an account has expired by a time, in milliseconds since the epoch. */
+    removeExpired: (accountId: string, time: number): void => void removeExpired.run(accountId, time),
   }
 }
 

@@ -58,6 +58,7 @@ t.test('who signs', async t => {
 
 const unknown = 'The security token included in the request is invalid.'
 const expired = 'The security token included in the request is expired'
+const week = 7 * 24 * 60 * 60 * 1000
 const refusals: [name: string, accessKeyId: string, token: string | undefined, now: number, message: string][] = [
   ['a temporary key without its token', 'ASIAROOT', undefined, 999, unknown],
   ['a temporary key that nobody issued', 'ASIAOTHER', 'token', 999, unknown],
@@ -65,6 +66,7 @@ const refusals: [name: string, accessKeyId: string, token: string | undefined, n
   ['a token with a key that is not temporary', '222222222222', 'token', 999, unknown],
   ['at the time of its end', 'ASIAROOT', 'token', 1000, expired],
   ['a wrong token of an expired key', 'ASIAROOT', 'other', 1000, unknown],
+  ['a key that expired a week ago', 'ASIAROOT', 'token', 1000 + week, unknown],
 ]
 
 for (const [name, accessKeyId, token, now, message] of refusals)

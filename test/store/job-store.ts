@@ -71,13 +71,17 @@ t.test('jobs are ended now that would be shown as running, or are due, later', a
   jobs.complete('created later', 5000)
   jobs.insert({ ...job, id: 'due later', kind: 'ACCOUNT_CREATION', dueAt: 8000 })
   jobs.insert({ ...job, id: 'running' })
+  jobs.insert({ ...job, id: 'due and created later', kind: 'ACCOUNT_CREATION', createdAt: 7000, dueAt: 9000 })
   jobs.hasten('222222222222', 3000)
   t.match(jobs.find('shown later', 3000), { state: 'IN_PROGRESS' }, 'of other accounts, nothing')
   jobs.hasten('111122223333', 3000)
   t.match(jobs.find('shown later', 3000), { state: 'COMPLETED', completedAt: 3000 })
   t.match(jobs.find('done', 3000), { completedAt: 2000 })
   t.match(jobs.find('created later', 3000), { completedAt: 4000 })
-  t.match(jobs.due()[0], { id: 'due later', dueAt: 3000 })
+  t.match(jobs.due(), [
+    { id: 'due later', dueAt: 3000 },
+    { id: 'due and created later', dueAt: 7000 },
+  ])
   t.match(jobs.find('running', 3000), { state: 'IN_PROGRESS' })
 })
 

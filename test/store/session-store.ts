@@ -38,9 +38,10 @@ t.test('sessions as they were stored, also after a restart', async t => {
 t.test('what has expired is forgotten when that is asked for', async t => {
   const { sessions } = openStore()
   for (const session of [ofRoot, ofRole]) sessions.insert(session)
-  sessions.removeExpired(999)
+  sessions.removeExpired(ofRoot.accountId, 999)
+  sessions.removeExpired('999999999999', 5000)
   t.ok(sessions.find('ASIAROOT'))
-  sessions.removeExpired(1000)
+  sessions.removeExpired(ofRoot.accountId, 1000)
   t.notOk(sessions.find('ASIAROOT'))
   t.ok(sessions.find('ASIAROLE'))
 })

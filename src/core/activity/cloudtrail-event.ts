@@ -30,22 +30,28 @@ export const typesOfNoCall: ReadonlyMap<unknown, SkipReason> = new Map([
   ['ActivityLog', 'NO_API_CALL'],
 ])
 
-/** Error codes of requests whose credentials or signature were refused. All others were made by the principal they name. */
-export const authenticationErrors: ReadonlySet<unknown> = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'IncompleteSignatureException',
-  'InvalidAccessKeyId',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'MissingAuthenticationToken',
-  'MissingAuthenticationTokenException',
-  'RequestExpired',
-  'RequestTimeTooSkewed',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-])
+/**
+ * Error codes of requests whose credentials or signature were refused, with the prefix of EC2 too. All others were made by the
+ * principal they name.
+ */
+export const authenticationErrors: ReadonlySet<unknown> = new Set(
+  [
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+    'InvalidAccessKeyId',
+    'InvalidClientTokenId',
+    'InvalidSignatureException',
+    'InvalidToken',
+    'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'RequestExpired',
+    'RequestTimeTooSkewed',
+    'SignatureDoesNotMatch',
+    'UnrecognizedClientException',
+  ].flatMap(code => [code, `Client.${code}`]),
+)
 
 /** An authenticated call, denied or not, is an attempt of the account of the principal, whoever owns the resource. */
 export function readCloudTrailEvent(event: CloudTrailEvent, sink: ActivitySink): void {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { uniqueId } from './unique-id.ts'
 
+/** How long an expired session is still known as such, in milliseconds: our own. */
+export const sessionMemory = 7 * 24 * 60 * 60 * 1000
+
 /** What temporary credentials stand for. */
 export interface Session {
   readonly accessKeyId: string

@@ -57,7 +57,7 @@ export function streamBody(content: Readonly<Record<string, Opaque>>) {
 export function eitherBody<A, B>(one: Body<A>, other: Body<B>): Body<A | B> {
   return {
     content: () => ({ ...one.content(), ...other.content() }),
-    limit: Math.max(one.limit, other.limit),
+    limit: Math.min(one.limit, other.limit),
     read: (source, type) => (type in one.content() ? one : other).read(source, type),
   }
 }

@@ -1,9 +1,6 @@
 import type { GetSessionTokenResponse } from '@aws-sdk/client-sts'
-import { newCredentials, type Session } from '../../core/session/session.ts'
+import { newCredentials, type Session, sessionMemory } from '../../core/session/session.ts'
 import type { Context } from '../../operation.ts'
-
-/** How long an expired session is still known as such, in milliseconds. */
-const memory = 7 * 24 * 60 * 60 * 1000
 
 /** How many characters a session token may have. Source: AWS's documentation. */
 const maxTokenSize = 4096
@@ -20,7 +17,7 @@ export function beginSession(
 ): GetSessionTokenResponse {
   const { accessKeyId, secretAccessKey, token } = newCredentials(session.accountId, newId(), minimumTokenSize)
   const expiresAt = (Math.floor(now / 1000) + seconds) * 1000
-  sessions.removeExpired(now - memory)
+  sessions.removeExpired(session.accountId, now - sessionMemory)
   sessions.insert({ ...session, accessKeyId, token, issuedAt: now, expiresAt })
   return {
     Credentials: {

@@ -16,7 +16,7 @@ import { accountIdSchema } from '../schemas.ts'
 const path = '/activity'
 
 const filter = () => ({
-  account: z.string().optional().describe('Of this account only'),
+  account: accountIdSchema().optional().describe('Of this account only'),
   service: z.string().optional().describe('Of this service only, by its namespace'),
 })
 

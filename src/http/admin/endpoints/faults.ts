@@ -133,6 +133,7 @@ const faultSchema = () =>
       error: requestError().optional().describe("The answer: one of AWS's errors in its own words, or another"),
       delay: durationSchema()
         .refine(delay => delay <= maxDelay, 'expected at most 10m')
+        .meta({ examples: ['2s'] })
         .optional()
         .describe('How long the answer is kept back, of real time'),
       drop: z
