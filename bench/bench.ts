@@ -3,6 +3,7 @@ import { activityImport } from './activity-import.ts'
 import { largeReport } from './large-organization.ts'
 import { fiftyEmulators, libraryTimes } from './library.ts'
 import { mutations } from './mutations.ts'
+import { packageSize } from './package-size.ts'
 import { againstNaive, path, resourcePatterns, tree } from './policy.ts'
 import { reading } from './reading.ts'
 import { recordedCalls } from './recorded-calls.ts'
@@ -89,6 +90,9 @@ for (const { operation, recorded, unrecorded } of await recordedCalls(...fixture
     `${Math.round(unrecorded)}/s`,
     `ratio ${(recorded / unrecorded).toFixed(2)}`,
   )
+
+const { packed, unpacked, files } = packageSize()
+print('package', `${packed.toFixed(1)} MB`, `${unpacked.toFixed(1)} MB unpacked`, `${files} files`)
 
 const library = await libraryTimes()
 for (const [name, milliseconds] of [
