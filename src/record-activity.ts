@@ -4,6 +4,7 @@ import type { Clocks } from './clock.ts'
 import { readActivity } from './core/activity/read-activity.ts'
 import type { TableRow } from './core/activity/table-row.ts'
 import type { Settings } from './operation.ts'
+import { isKnownAccount } from './store/is-known-account.ts'
 import type { Store } from './store/open-store.ts'
 
 /** Of an emulator, what recording activity takes. */
@@ -68,13 +69,9 @@ export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, re
 function strangersIn({ store, defaultAccountId }: ActivityParts, { attempts }: Tally): ReadonlyMap<string, number> {
   const strangers = new Map<string, number>()
   for (const { accountId, count } of attempts.values())
-    if (accountId !== defaultAccountId && !isKnown(store, accountId))
+    if (accountId !== defaultAccountId && !isKnownAccount(store, accountId))
       strangers.set(accountId, (strangers.get(accountId) ?? 0) + count)
   return strangers
-}
-
-function isKnown({ organizations, accounts }: Store, accountId: string): boolean {
-  return (organizations.ofAccount(accountId) ?? accounts.standalone.find(accountId)) !== undefined
 }
 
 function refusals(kind: string, names: ReadonlyMap<string, number>): string[] {

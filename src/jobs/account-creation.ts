@@ -1,6 +1,7 @@
 import { accountWithDefaultEmail } from '../core/organization/default-email.ts'
 import { newIdOf } from '../core/organization/new-id.ts'
 import { treeChanged } from '../store/effective-policies.ts'
+import { isKnownAccount } from '../store/is-known-account.ts'
 import type { Store } from '../store/open-store.ts'
 import type { DueHandler } from './runner.ts'
 
@@ -30,7 +31,7 @@ export function accountCreationHandler(store: Store, { accountLimit }: { readonl
   /** 12 digits that no account of an organization has yet. */
   function unusedId(seed: string): string {
     const id = newIdOf.account(seed)
-    return organizations.ofAccount(id) || accounts.standalone.find(id) ? unusedId(`${seed}.`) : id
+    return isKnownAccount(store, id) ? unusedId(`${seed}.`) : id
   }
 
   return job => {

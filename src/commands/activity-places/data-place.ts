@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { openStore, type Store } from '../../store/open-store.ts'
+import { isKnownAccount } from '../../store/is-known-account.ts'
+import { openStore } from '../../store/open-store.ts'
 import { InputError } from '../command.ts'
 import { type ActivityPlace, delayOfAws } from './activity-place.ts'
 import { partByAccount } from './part-by-account.ts'
@@ -14,15 +15,11 @@ export function openDataPlace(directory: string, now: number): ActivityPlace {
     now,
     horizon,
     async record(attempts) {
-      const { known, notTaken } = partByAccount(attempts, account => isKnown(store, account))
+      const { known, notTaken } = partByAccount(attempts, account => isKnownAccount(store, account))
       store.transaction(() => store.activity.record(known, horizon))
       return notTaken
     },
     list: async () => store.activity.list({}),
     close: store.close,
   }
-}
-
-function isKnown({ organizations, accounts }: Store, account: string): boolean {
-  return (organizations.ofAccount(account) ?? accounts.standalone.find(account)) !== undefined
 }
