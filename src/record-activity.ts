@@ -1,6 +1,7 @@
 import type { ReadingTimes } from './activity/read-log.ts'
 import { emptyTally, latestAttempts, type Tally, tallySink } from './activity/tally.ts'
 import type { Clocks } from './clock.ts'
+import type { AccountAttempt } from './core/activity/attempt.ts'
 import { readActivity } from './core/activity/read-activity.ts'
 import type { TableRow } from './core/activity/table-row.ts'
 import type { Settings } from './operation.ts'
@@ -54,7 +55,8 @@ export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, re
   store.transaction(() => {
     if (replace === 'ALL') store.activity.remove({})
     else for (const accountId of replace) store.activity.remove({ accountId })
-    for (const attempt of attempts) store.activity.record([attempt], readingTimes(parts, attempt.accountId).horizon)
+    for (const [accountId, list] of byAccount(attempts))
+      store.activity.record(list, readingTimes(parts, accountId).horizon)
   })
   return {
     recorded: attempts.length,
@@ -63,6 +65,16 @@ export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, re
       ...[...services].map(([service, entries]) => ({ service, entries })),
     ],
   }
+}
+
+function byAccount(attempts: readonly AccountAttempt[]): ReadonlyMap<string, readonly AccountAttempt[]> {
+  const lists = new Map<string, AccountAttempt[]>()
+  for (const attempt of attempts) {
+    const list = lists.get(attempt.accountId)
+    if (list) list.push(attempt)
+    else lists.set(attempt.accountId, [attempt])
+  }
+  return lists
 }
 
 /** How many attempts each account made that the emulator does not know. */

@@ -3,7 +3,6 @@ import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Clocks } from '../../clock.ts'
-import type { Faults } from '../../faults.ts'
 import type { Settings } from '../../operation.ts'
 import type { EmulatorSnapshot, StateKeeper } from '../../state-keeper.ts'
 import type { Store } from '../../store/open-store.ts'
@@ -22,7 +21,6 @@ export interface AdminContext extends StateKeeper {
   readonly store: Store
   readonly runner: { catchUp(): void; finishAll(): Promise<void> }
   readonly clocks: Clocks
-  readonly faults: Faults
   readonly settings: Settings
   readonly newId: () => string
   readonly log: Logger
