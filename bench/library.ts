@@ -1,4 +1,4 @@
-import { type OrganizationFile, startEmulator } from '../src/index.ts'
+import { type OrganizationFile, startEmulator } from '../src/library/index.ts'
 import { median } from './median.ts'
 
 const rounds = 21

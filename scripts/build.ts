@@ -3,7 +3,7 @@
 // loads it. All of them hold their dependencies, but for better-sqlite3, and the declarations name none.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 const out = 'dist'
@@ -48,7 +48,7 @@ const options = {
   format: 'cjs',
   external: ['better-sqlite3', 'testcontainers'],
   outdir: out,
-  outbase: 'src',
+  outbase: 'src/library',
   outExtension: { '.js': '.cjs' },
   plugins: [shared, unused],
   metafile: true,
@@ -66,12 +66,19 @@ function publishDeclarations(module: string): void {
   const copy = text.replace(
     /((?:from|import) ?\(?['"])(\.[^'"]*)\.ts(?=['"])/g,
     (_, before: string, target: string) => {
-      named.push(join(dirname(module), target))
-      return `${before}${target}.cjs`
+      const other = join(dirname(module), target)
+      named.push(other)
+      const path = relative(dirname(placeOf(module)), placeOf(other))
+      return `${before}${path.startsWith('.') ? path : `./${path}`}.cjs`
     },
   )
-  write(`${module}.d.cts`, copy)
+  write(`${placeOf(module)}.d.cts`, copy)
   for (const other of named) publishDeclarations(other)
+}
+
+/** Where a module of the sources is published: the entries at the top. */
+function placeOf(module: string): string {
+  return module.replace(/^library\//, '')
 }
 
 function write(file: string, text: string): void {
@@ -100,20 +107,20 @@ rmSync(out, { recursive: true, force: true })
 execFileSync('tsc', ['-p', 'tsconfig.build.json', '--outDir', declarations], { stdio: 'inherit', shell: true })
 for (const entry of entries) {
   const name = entry.slice(entry.lastIndexOf('/') + 1)
-  publishDeclarations(entry)
+  publishDeclarations(`library/${entry}`)
   for (const kind of ['js', 'd.ts']) write(`${entry}.${kind}`, `export * from './${name}.cjs'\n`)
 }
 rmSync(declarations, { recursive: true })
 
 const command = await build({
   ...options,
-  entryPoints: ['src/cli.ts', 'src/import-worker.ts'],
+  entryPoints: { cli: 'src/cli/main.ts', 'import-worker': 'src/activity/import-worker.ts' },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   minify: true,
   // By which publint knows CommonJS, among texts that look like ES modules.
   footer: { js: 'module.exports = {}' },
 })
-const library = await build({ ...options, entryPoints: entries.map(entry => `src/${entry}.ts`) })
+const library = await build({ ...options, entryPoints: entries.map(entry => `src/library/${entry}.ts`) })
 await build({ ...options, entryPoints: [catalog], outbase: dirname(catalog) })
 const certificates = await build({
   ...options,

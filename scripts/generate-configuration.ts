@@ -1,7 +1,7 @@
 // Makes the tables of commands and options in docs/configuration.md.
-import { commands } from '../src/commands/commands.ts'
-import { usage } from '../src/commands/help.ts'
-import { environmentName, flagWithHint, type Option } from '../src/option.ts'
+import { commands } from '../src/cli/commands/commands.ts'
+import { usage } from '../src/cli/commands/help.ts'
+import { environmentName, flagWithHint, type Option } from '../src/cli/options.ts'
 import { generatedParts } from './generated.ts'
 import { cell, table } from './schema-tables.ts'
 

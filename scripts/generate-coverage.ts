@@ -1,5 +1,5 @@
 // Makes docs/coverage.md: which operations the emulator answers.
-import { services } from '../src/services/services.ts'
+import { services } from '../src/aws/services.ts'
 import { generated } from './generated.ts'
 
 const tables = services.map(({ name, operations, operationNames }) => {

@@ -1,7 +1,11 @@
 // Makes the reference in docs/emulator-api.md from the OpenAPI document of the emulator's own API.
-import { curlLine } from '../src/http/admin/curl-line.ts'
-import { endpoints } from '../src/http/admin/endpoints.ts'
-import { type OpenApiContent, type OpenApiOperation, openApiDocument } from '../src/http/admin/openapi-document.ts'
+import { curlLine } from '../src/http/emulator-api/curl-line.ts'
+import { endpoints } from '../src/http/emulator-api/endpoints.ts'
+import {
+  type OpenApiContent,
+  type OpenApiOperation,
+  openApiDocument,
+} from '../src/http/emulator-api/openapi-document.ts'
 import { generatedParts } from './generated.ts'
 import { answerTable, cell, defaultAndMeaning, memberTable, table, typeInWords } from './schema-tables.ts'
 

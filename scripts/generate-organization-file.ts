@@ -1,7 +1,7 @@
 // Makes the tables in docs/organization-file.md from the JSON Schema of organization files.
 import { z } from 'zod'
-import { organizationFile } from '../src/fixture/schema.ts'
-import type { JsonSchema } from '../src/http/admin/openapi-document.ts'
+import type { JsonSchema } from '../src/http/emulator-api/openapi-document.ts'
+import { organizationFile } from '../src/organization-file/schema.ts'
 import { generatedParts } from './generated.ts'
 import { memberTable } from './schema-tables.ts'
 

@@ -1,6 +1,6 @@
 // Makes schemas/organization-file.schema.json, which completes organization files in editors.
 import { z } from 'zod'
-import { organizationFile } from '../src/fixture/schema.ts'
+import { organizationFile } from '../src/organization-file/schema.ts'
 import { generated } from './generated.ts'
 
 const schema = z.toJSONSchema(organizationFile, { target: 'draft-7', io: 'input' })

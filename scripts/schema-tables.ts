@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../src/http/admin/openapi-document.ts'
+import type { JsonSchema } from '../src/http/emulator-api/openapi-document.ts'
 
 /** A value in a table: a line without what would end its cell. */
 export function cell(text: string): string {

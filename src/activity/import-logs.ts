@@ -1,5 +1,5 @@
-import { createIntake, type ImportedLogs } from './intake.ts'
 import { type LogReader, startLogReader } from './log-reader.ts'
+import { createIntake, type ImportedLogs } from './pending-import.ts'
 import type { ReadingTimes } from './read-log.ts'
 
 export interface ImportOptions extends ReadingTimes {

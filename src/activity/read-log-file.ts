@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
+import type { Tally } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { type ReadingTimes, readLog } from './read-log.ts'
-import type { Tally } from './tally.ts'
 
 /** What a file holds, or why it cannot be read. */
 export type LogFile = { readonly tally: Tally } | { readonly damage: string }

@@ -1,11 +1,11 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { readActivity } from '../core/activity/read-activity.ts'
+import { emptyTally, type Tally, tallySink } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { decompress } from './decompress.ts'
 import { JsonSplitter } from './json-splitter.ts'
 import { peek } from './peek.ts'
 import { readTable } from './read-table.ts'
-import { emptyTally, type Tally, tallySink } from './tally.ts'
 
 /** Milliseconds since the epoch. */
 export interface ReadingTimes {

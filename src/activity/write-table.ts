@@ -1,6 +1,6 @@
 import type { AccountAttempt } from '../core/activity/attempt.ts'
 import { type TableRow, toTableRow } from '../core/activity/table-row.ts'
-import { csvLine } from '../core/csv-line.ts'
+import { csvLine } from '../core/values/csv-line.ts'
 
 export type TableFormat = 'csv' | 'ndjson'
 

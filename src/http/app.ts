@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../errors.ts'
-import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './admin/admin-api.ts'
-import { prefix } from './admin/endpoint.ts'
-import { Problem } from './admin/problem.ts'
+import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../aws/api-error.ts'
 import type { Answer, Dispatcher } from './dispatch.ts'
+import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './emulator-api/emulator-api.ts'
+import { prefix } from './emulator-api/endpoint.ts'
+import { Problem } from './emulator-api/problem.ts'
 
 const bodyLimit = 1024 * 1024
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { incompleteSignature } from '../errors.ts'
+import { incompleteSignature } from '../aws/api-error.ts'
 
 /** What a Signature Version 4 says of who signed, and for what. The signature itself is not verified. */
 export interface CredentialScope {

@@ -6,9 +6,15 @@ import {
   type ReportRequest,
 } from '../core/access-report/plan-report.ts'
 import { reportFailures } from '../core/access-report/report.ts'
-import { type Tally, type TrackingPeriod, tallyAccount, toReport, trackingPeriod } from '../core/access-report/tally.ts'
+import {
+  type Tally,
+  type TrackingPeriod,
+  tallyAccount,
+  toReport,
+  trackingPeriod,
+} from '../core/access-report/report-counts.ts'
 import type { Organization } from '../core/organization/organization.ts'
-import { TooComplexError } from '../core/policy/resource-space.ts'
+import { TooComplexError } from '../core/policy/arn-satisfiability.ts'
 import type { ActivitySnapshot } from '../store/activity-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationView } from '../store/organization-view.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { type ImportOptions, importLogs } from '../../src/activity/import-logs.ts'
-import type { ImportedLogs } from '../../src/activity/intake.ts'
+import type { ImportedLogs } from '../../src/activity/pending-import.ts'
 
 const never = new Promise<void>(() => {})
 const now = Date.parse('2026-01-31T12:00:00Z')

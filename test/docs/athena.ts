@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import t from 'tap'
-import { type Members, membersIn, membersOf } from '../../src/core/activity/members.ts'
+import { type Members, membersIn, membersOf } from '../../src/core/values/json-fields.ts'
 import { cloudTrailFixtures } from '../helpers/cloudtrail-fixtures.ts'
 import { contributionsOf } from '../helpers/contributions.ts'
 

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { parse } from 'yaml'
-import { startOptions } from '../../src/config.ts'
-import { environmentName, resolveOptions } from '../../src/option.ts'
-import { startServer } from '../../src/server.ts'
+import { startOptions } from '../../src/cli/command-options.ts'
+import { environmentName, resolveOptions } from '../../src/cli/options.ts'
+import { startServer } from '../../src/http/server.ts'
 import { awsEnvironment, missing, runProcess } from '../helpers/run-process.ts'
 
 interface Service {

@@ -1,7 +1,7 @@
 import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
 import t from 'tap'
 import { catalog } from '../../src/core/catalog/catalog.ts'
-import { startEmulator } from '../../src/index.ts'
+import { startEmulator } from '../../src/library/index.ts'
 import { awsEnvironment, missing, runProcess } from '../helpers/run-process.ts'
 
 const skip = await missing('aws', ['--version'], 'the aws command')

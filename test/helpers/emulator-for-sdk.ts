@@ -1,10 +1,10 @@
 import type { Test } from 'tap'
-import type { SettableClock } from '../../src/clock.ts'
-import { type EmulatorOptions, startEmulator } from '../../src/index.ts'
+import type { SettableClock } from '../../src/controls/clock.ts'
+import { type EmulatorOptions, startEmulator } from '../../src/library/index.ts'
 import { type SdkClients, sdkClients } from './sdk-clients.ts'
 
 /** The organization of the tests through real clients. */
-export const sdkOrganization = 'test/sdk/organization.yaml'
+export const sdkOrganization = 'test/clients/organization.yaml'
 
 export interface EmulatorForSdk {
   readonly url: string

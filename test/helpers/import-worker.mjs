@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-await import('../../src/import-worker.ts')
+await import('../../src/activity/import-worker.ts')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import type { Operation, Service } from '../../src/operation.ts'
-import { services } from '../../src/services/services.ts'
+import type { Operation, Service } from '../../src/aws/operation.ts'
+import { services } from '../../src/aws/services.ts'
 import { junk, nearDocument, oddName } from './near-document.ts'
 import { signed } from './test-app.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { OrganizationFileError, readOrganizationFile } from '../../src/fixture/read-organization-file.ts'
-import type { LoadedOrganization } from '../../src/fixture/to-state.ts'
+import { OrganizationFileError, readOrganizationFile } from '../../src/organization-file/read/read-organization-file.ts'
+import type { LoadedOrganization } from '../../src/organization-file/read/to-state.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 import { insertOrganization } from '../../src/store/organization-state.ts'
 

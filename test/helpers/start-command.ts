@@ -25,7 +25,7 @@ export interface StartedCommand {
 export async function startCommand(t: Test, ...line: readonly string[]): Promise<StartedCommand> {
   const process_ = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/cli.ts', 'start', '--port', '0', '--log-level', 'info', ...line],
+    ['--import', 'tsx', 'src/cli/main.ts', 'start', '--port', '0', '--log-level', 'info', ...line],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = once(process_, 'exit')

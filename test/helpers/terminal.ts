@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Command, Terminal } from '../../src/commands/command.ts'
+import type { Command, Terminal } from '../../src/cli/commands/command.ts'
 
 /** Runs a command with a command line, as the program does; gives what it prints. Nobody lets it wait for its end. */
 export async function runCommand(

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
-import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../../src/emulator.ts'
+import { services } from '../../src/aws/services.ts'
+import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../../src/emulator/create-emulator.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createDispatcher } from '../../src/http/dispatch.ts'
-import { services } from '../../src/services/services.ts'
 
 export const startOfTest = Date.parse('2026-01-31T12:00:00.250Z')
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Fault } from '../../src/faults.ts'
-import { startEmulator } from '../../src/index.ts'
+import type { Fault } from '../../src/controls/faults.ts'
+import { startEmulator } from '../../src/library/index.ts'
 import { createTestApp, element } from '../helpers/test-app.ts'
 
 const root = 'o-4fxmplt198/r-c3xb'

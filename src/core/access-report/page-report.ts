@@ -1,4 +1,4 @@
-import { decodePageToken, encodePageToken, isBoundTo } from '../page-token.ts'
+import { decodePageToken, encodePageToken, isBoundTo } from '../values/page-token.ts'
 import type { Report } from './report.ts'
 import { type SortKey, sortReport } from './sort-report.ts'
 

@@ -1,11 +1,11 @@
 import type { Attempt } from '../activity/attempt.ts'
 import type { Refusal } from '../policy/evaluate-services.ts'
-import { timestamp } from '../timestamp.ts'
+import { timestamp } from '../values/timestamp.ts'
 import { compareServices } from './compare-services.ts'
 import type { QuestionFailure } from './explain.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import { type PlannedChange, type ProposedChange, planChange } from './policy-change.ts'
-import { type Tally, type TrackingPeriod, tallyAccount } from './tally.ts'
+import { type Tally, type TrackingPeriod, tallyAccount } from './report-counts.ts'
 
 /** What accounts did, and the time that counts. */
 export interface ObservedActivity {

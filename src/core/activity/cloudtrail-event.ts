@@ -1,8 +1,8 @@
+import { type Members, membersIn, membersOf } from '../values/json-fields.ts'
 import type { ActivitySink, SkipReason } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
 import { namespaceOf } from './event-source.ts'
 import { parseEventTime } from './event-time.ts'
-import { type Members, membersIn, membersOf } from './members.ts'
 import { whyNoPrincipal } from './user-identity.ts'
 
 /** What an event of CloudTrail tells of an attempt, under AWS's names. */

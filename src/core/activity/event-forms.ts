@@ -1,5 +1,5 @@
+import { type Members, membersIn, membersOf } from '../values/json-fields.ts'
 import type { CloudTrailEvent } from './cloudtrail-event.ts'
-import { type Members, membersIn, membersOf } from './members.ts'
 
 /** An event of CloudTrail in the form in which another tool exports it; undefined for what is none. */
 export function toCloudTrailEvent(value: Members): CloudTrailEvent | undefined {

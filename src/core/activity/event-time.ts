@@ -1,4 +1,4 @@
-import { parseTime, parseTimestamp } from '../time.ts'
+import { parseTime, parseTimestamp } from '../values/time.ts'
 
 /** As CloudTrail writes times, of days that the calendar has in every year: this is the time of nearly all events. */
 const cloudTrailForm =

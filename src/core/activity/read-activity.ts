@@ -1,7 +1,7 @@
+import { type Members, membersOf } from '../values/json-fields.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { readCloudTrailEvent } from './cloudtrail-event.ts'
 import { isCloudTrailEvent, toCloudTrailEvent } from './event-forms.ts'
-import { type Members, membersOf } from './members.ts'
 import { isReportRow, isSavedReport, readReportRow, readSavedReport } from './saved-report.ts'
 import { isTableRow, readTableRow } from './table-row.ts'
 

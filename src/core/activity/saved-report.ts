@@ -1,8 +1,8 @@
 import { catalog } from '../catalog/catalog.ts'
+import { type Members, membersOf } from '../values/json-fields.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
 import { parseTableTime } from './event-time.ts'
-import { type Members, membersOf } from './members.ts'
 
 /** Whether a value is an answer of GetOrganizationsAccessReport: a page of a report, or the whole one. */
 export function isSavedReport(value: Members): boolean {

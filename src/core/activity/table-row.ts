@@ -1,10 +1,10 @@
 import { catalog } from '../catalog/catalog.ts'
-import { timestamp } from '../timestamp.ts'
+import type { Members } from '../values/json-fields.ts'
+import { timestamp } from '../values/timestamp.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
 import type { AccountAttempt } from './attempt.ts'
 import { parseTableTime } from './event-time.ts'
-import type { Members } from './members.ts'
 
 /** A row of the table of activity. */
 export interface TableRow {

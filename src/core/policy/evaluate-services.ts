@@ -1,3 +1,4 @@
+import { type Alternative, type Budget, someArn, TooComplexError } from './arn-satisfiability.ts'
 import {
   type CompiledLevel,
   type CompiledStatement,
@@ -8,7 +9,6 @@ import {
   type Statements,
 } from './compile-level.ts'
 import { globMatches } from './glob.ts'
-import { type Alternative, type Budget, someArn, TooComplexError } from './resource-space.ts'
 
 export interface Action {
   readonly name: string

@@ -3,7 +3,7 @@ import t from 'tap'
 import { type PageRequest, pageReport } from '../../../src/core/access-report/page-report.ts'
 import type { Report } from '../../../src/core/access-report/report.ts'
 import { sortKeys, sortReport } from '../../../src/core/access-report/sort-report.ts'
-import { encodePageToken } from '../../../src/core/page-token.ts'
+import { encodePageToken } from '../../../src/core/values/page-token.ts'
 
 function reportOf(length: number): Report {
   return Array.from({ length }, (_, index) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import type { ProposedChange } from '../../../src/core/access-report/policy-change.ts'
-import { trackingPeriod } from '../../../src/core/access-report/tally.ts'
+import { trackingPeriod } from '../../../src/core/access-report/report-counts.ts'
 import { type AffectedAccount, whatIf } from '../../../src/core/access-report/what-if.ts'
 import type { Refusal } from '../../../src/core/policy/evaluate-services.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'

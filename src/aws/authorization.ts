@@ -1,0 +1,130 @@
+import { levelsTo } from '../core/access-report/plan-report.ts'
+import { policyArn } from '../core/organization/arn.ts'
+import type { Organization } from '../core/organization/organization.ts'
+import type { Level } from '../core/policy/compile-level.ts'
+import type { ConditionKeys } from '../core/policy/condition.ts'
+import { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
+import { parsePolicyDocument } from '../core/policy/policy-document.ts'
+import { timestamp } from '../core/values/timestamp.ts'
+import { organizationView } from '../store/organization-view.ts'
+import { ApiError } from './api-error.ts'
+import type { Caller } from './caller.ts'
+import type { Context } from './operation.ts'
+
+/** What a request concerns, in the terms of policies. */
+export interface AccessRequest {
+  /** ARNs; `*` for an action that concerns no resource of its own. */
+  readonly resources: readonly string[]
+  /** The condition keys of the service, beside the global ones. */
+  readonly keys?: ConditionKeys
+}
+
+export type Refusal = Exclude<Decision, { allowed: true }> & { readonly resource: string }
+
+/**
+ * Why the SCPs of the caller's organization, or the policies of its session, do not let it do what it asks for; undefined
+ * where they do. Source: AWS's user guide.
+ */
+export function refusalByPolicies(context: Context, { resources, keys }: AccessRequest): Refusal | undefined {
+  const { caller, organizations, action } = context
+  const organization = organizations.ofAccount(caller.accountId)
+  const levels = [...scpLevels(context, organization), ...sessionLevels(caller)]
+  if (levels.length === 0) return undefined
+  const allKeys = { ...globalKeys(context, organization), ...keys }
+  for (const resource of resources) {
+    const decision = decideRequest(levels, { action, resource, keys: allKeys })
+    if (!decision.allowed) return { ...decision, resource }
+  }
+  return undefined
+}
+
+/** SCPs do not apply to the management account, nor outside of organizations. */
+function scpLevels({ caller, entities, policies }: Context, organization: Organization | undefined): readonly Level[] {
+  if (!organization || organization.managementAccountId === caller.accountId) return []
+  if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) return []
+  const account = entities.find(organization.id, caller.accountId)
+  return account ? levelsTo(organizationView({ entities, policies }, organization), account) : []
+}
+
+const sessionLevel = 'session'
+
+/** The policies of a session allow together. */
+function sessionLevels({ session }: Caller): readonly Level[] {
+  if (!session?.policies.length) return []
+  const policies = session.policies.map((text, index) => {
+    const parsed = parsePolicyDocument(text)
+    if ('problems' in parsed) throw new Error(`a policy of the session ${session.accessKeyId} cannot be read`)
+    return { id: `${index}`, document: parsed.document }
+  })
+  return [{ targetId: sessionLevel, policies }]
+}
+
+/**
+ * Throws the AccessDenied of IAM and STS where SCPs or the policies of a session refuse a request. STS names no resource
+ * where an action concerns none. Texts: recorded from AWS; of session policies: AWS's documentation.
+ */
+export function authorizeByPolicies(context: Context, request: AccessRequest): void {
+  const refusal = refusalByPolicies(context, request)
+  if (!refusal) return
+  const { caller, action } = context
+  const isOfSession = refusal.targetId === sessionLevel
+  const kind = isOfSession ? 'session policy' : 'service control policy'
+  const where = refusal.resource === '*' && action.startsWith('sts:') ? '' : ` on resource: ${refusal.resource}`
+  const why = refusal.explicit
+    ? `with an explicit deny in a ${kind}${isOfSession ? '' : `: ${arnOf(refusal.policyId, context)}`}`
+    : `because no ${kind} allows the ${action} action`
+  throw new ApiError('AccessDenied', `User: ${caller.arn} is not authorized to perform: ${action}${where} ${why}`, {
+    status: 403,
+  })
+}
+
+/** The refusal of IAM and STS where no policy of the caller allows an action. Text: recorded from AWS. */
+export function accessDenied({ arn }: Caller, action: string): ApiError {
+  const why = `because no identity-based policy allows the ${action} action`
+  return new ApiError('AccessDenied', `User: ${arn} is not authorized to perform: ${action} on resource: * ${why}`, {
+    status: 403,
+  })
+}
+
+function arnOf(policyId: string, { caller, organizations, policies }: Context): string {
+  const organization = organizations.ofAccount(caller.accountId)
+  const policy = organization && policies.find(organization.id, policyId)
+  return policy ? policyArn(organization, policy) : policyId
+}
+
+/** The global condition keys of a request, by their names in lower case. Source: the IAM user guide. */
+export function globalKeys(
+  { caller, entities, action, now, settings }: Context,
+  organization: Organization | undefined,
+): ConditionKeys {
+  const path = organization && entities.pathOf(organization.id, caller.accountId)
+  const isOfOrganizations = organization !== undefined && action.startsWith('organizations:')
+  return {
+    'aws:principalaccount': [caller.accountId],
+    'aws:principalarn': [caller.principal],
+    'aws:principaltype': [caller.session?.role ? 'AssumedRole' : 'Account'],
+    'aws:userid': [caller.userId],
+    'aws:principalorgid': organization ? [organization.id] : [],
+    'aws:principalorgpaths': path === undefined ? [] : [path.replace(/[^/]*$/, '')],
+    'aws:resourceaccount': [isOfOrganizations ? organization.managementAccountId : caller.accountId],
+    'aws:resourceorgid': organization ? [organization.id] : [],
+    'aws:requestedregion': [(action.startsWith('sts:') && caller.region) || 'us-east-1'],
+    'aws:currenttime': [timestamp(new Date(now))],
+    'aws:epochtime': [`${Math.floor(now / 1000)}`],
+    'aws:securetransport': [`${settings.secureTransport}`],
+    'aws:viaawsservice': ['false'],
+    ...sessionKeys(caller),
+  }
+}
+
+/** What only temporary credentials have. */
+function sessionKeys({ session }: Caller): ConditionKeys {
+  if (!session) return {}
+  const tags = session.tags.map(({ key, value }) => [`aws:principaltag/${key.toLowerCase()}`, [value]] as const)
+  return {
+    ...Object.fromEntries(tags),
+    'aws:multifactorauthpresent': [`${session.multiFactor}`],
+    'aws:tokenissuetime': [timestamp(new Date(session.issuedAt))],
+    'aws:sourceidentity': session.sourceIdentity === undefined ? [] : [session.sourceIdentity],
+  }
+}

@@ -1,0 +1,63 @@
+import type {
+  GenerateOrganizationsAccessReportRequest,
+  GenerateOrganizationsAccessReportResponse,
+} from '@aws-sdk/client-iam'
+import { z } from 'zod'
+import type { ReportRequest } from '../../../core/access-report/plan-report.ts'
+import { organizationIdOf } from '../../../core/organization/entity-path.ts'
+import type { JobRequest } from '../../../store/job-store.ts'
+import { tooManyReports } from '../../api-error.ts'
+import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled } from '../errors.ts'
+
+/** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
+const reuseWindow = 60_000
+
+const input = z.object({
+  EntityPath: z
+    .string()
+    .min(19)
+    .max(427)
+    // biome-ignore lint/complexity/noUselessEscapeInRegex: AWS's error text shows the pattern as it stands here
+    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*/),
+  OrganizationsPolicyId: z
+    .string()
+    .regex(/^p-[0-9a-zA-Z_]{8,128}$/)
+    .optional(),
+} satisfies Members<GenerateOrganizationsAccessReportRequest>)
+
+export const generateOrganizationsAccessReport = defineOperation({
+  name: 'GenerateOrganizationsAccessReport',
+  input,
+  handle({ EntityPath, OrganizationsPolicyId }, context): GenerateOrganizationsAccessReportResponse {
+    const { caller, now, newId, jobs, log } = context
+    authorize(EntityPath, context)
+    const request = reportRequest(caller, EntityPath, OrganizationsPolicyId)
+    const earlier = jobs.latestId(request, now - reuseWindow, now)
+    if (earlier !== undefined) return { JobId: earlier }
+    if (jobs.isRunning('ACCESS_REPORT', caller.accountId, now)) throw tooManyReports()
+    if (EntityPath.endsWith('/'))
+      log.warn({ entityPath: EntityPath }, 'the job will fail: the entity path ends in a slash')
+    const id = newId()
+    jobs.enqueue({ ...request, id, createdAt: now })
+    return { JobId: id }
+  },
+})
+
+function authorize(entityPath: string, { caller, organizations }: Context): void {
+  const organization = organizations.ofAccount(caller.accountId)
+  if (!organization) throw notInOrganization(caller.accountId)
+  if (organization.managementAccountId !== caller.accountId) throw notManagementAccount(caller.accountId)
+  if (organizationIdOf(entityPath) !== organization.id) throw foreignOrganization()
+  if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) throw scpsNotEnabled()
+}
+
+/** Equal requests of a principal give equal job requests. */
+export function reportRequest(
+  { accountId, principal }: Context['caller'],
+  entityPath: string,
+  policyId: string | undefined,
+): JobRequest {
+  const report: ReportRequest = { entityPath, ...(policyId !== undefined && { policyId }) }
+  return { kind: 'ACCESS_REPORT', accountId, principal, input: JSON.stringify(report) }
+}

@@ -1,0 +1,57 @@
+import type { CreateAccountStatus } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { newIdOf } from '../../core/organization/new-id.ts'
+import { maxAccountsCreatedAtATime } from '../../core/organization/quotas.ts'
+import type { AccountCreation } from '../../jobs/account-creation.ts'
+import type { Context } from '../operation.ts'
+import { organizationOf } from './authorize.ts'
+import { toCreateAccountStatus } from './create-account-status.ts'
+import { invalidInput, refusal } from './errors.ts'
+import { emailAddress, tags, text } from './fields.ts'
+import { checkTags } from './tagging.ts'
+
+/** The members of the requests that create accounts. */
+export const accountRequest = {
+  Email: emailAddress,
+  AccountName: text(1, 50, /^[\u0020-\u007E]+$/),
+  RoleName: text(0, 64, /^[\w+=,.@-]{1,64}$/).optional(),
+  IamUserAccessToBilling: z.enum(['ALLOW', 'DENY']).optional(),
+  Tags: tags.optional(),
+}
+
+/** Asks the job runner for an account. What is wrong with the request is told by its status: recorded from AWS. */
+export function requestAccount(
+  { Email, AccountName, RoleName, Tags = [] }: z.output<z.ZodObject<typeof accountRequest>>,
+  context: Context,
+  { govCloud }: { readonly govCloud: boolean },
+): CreateAccountStatus {
+  const { id: organizationId } = organizationOf(context)
+  const { caller, jobs, newId, now, settings } = context
+  checkTags(Tags)
+  if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidInput('INVALID_ROLE_NAME')
+  const inProgress = jobs
+    .inProgress(caller.accountId, 'ACCOUNT_CREATION')
+    .map(({ input }): AccountCreation => JSON.parse(input))
+  if (inProgress.some(({ email }) => email === Email)) throw refusal('ConcurrentModificationException')
+  if (inProgress.length >= maxAccountsCreatedAtATime) throw refusal('TooManyRequestsException')
+  const creation: AccountCreation = {
+    organizationId,
+    seed: newId(),
+    name: AccountName,
+    email: Email,
+    govCloud,
+    tags: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
+    ...(RoleName !== undefined && { roleName: RoleName }),
+  }
+  const job = {
+    id: newIdOf.createAccountRequest(newId()),
+    kind: 'ACCOUNT_CREATION',
+    accountId: caller.accountId,
+    principal: caller.principal,
+    input: JSON.stringify(creation),
+    createdAt: now,
+    dueAt: now + settings.accountCreationDuration,
+  } as const
+  jobs.enqueue(job)
+  return toCreateAccountStatus({ ...job, state: 'IN_PROGRESS' })
+}

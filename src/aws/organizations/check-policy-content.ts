@@ -1,0 +1,23 @@
+import { readPolicyContent } from '../../core/management-policy/policy-content.ts'
+import type { PolicyType } from '../../core/organization/organization.ts'
+import { maxPolicyLength } from '../../core/organization/quotas.ts'
+import type { DocumentProblem } from '../../core/policy/policy-document.ts'
+import { characterCount } from '../../core/values/character-count.ts'
+import type { Context } from '../operation.ts'
+import { constraintViolation, refusal } from './errors.ts'
+
+/**
+ * The document of a policy as it is kept. Throws where it is too long or malformed; since AWS's text doesn't say what is
+ * wrong, the log does.
+ */
+export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
+  if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
+  const read = readPolicyContent(type, content)
+  if ('content' in read) return read.content
+  log.warn({ type, problems: inWords(read.problems) }, 'malformed policy document')
+  throw refusal('MalformedPolicyDocumentException')
+}
+
+export function inWords(problems: readonly DocumentProblem[]): string[] {
+  return problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
+}

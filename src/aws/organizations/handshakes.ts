@@ -1,0 +1,52 @@
+import { end, type Handshake, type HandshakeEnding, isShown, withApprovals } from '../../core/handshake/handshake.ts'
+import { newIdOf } from '../../core/organization/new-id.ts'
+import type { Organization } from '../../core/organization/organization.ts'
+import type { Context } from '../operation.ts'
+import { refusal } from './errors.ts'
+
+/** Stores a new handshake. That it is open where one might expect AWS's REQUESTED was recorded for invitations. */
+export function send(
+  { handshakes, newId, now }: Context,
+  { id: organizationId, managementAccountId }: Organization,
+  handshake: Pick<Handshake, 'action' | 'expiresAt' | 'resources'> & Partial<Handshake>,
+): Handshake {
+  const sent: Handshake = {
+    id: newIdOf.handshake(newId()),
+    organizationId,
+    managementAccountId,
+    state: 'OPEN',
+    requestedAt: now,
+    tags: [],
+    ...handshake,
+  }
+  handshakes.insert(sent)
+  return sent
+}
+
+/** Throws where there is no such handshake, or where it has ended so long ago that AWS no longer shows it. */
+export function findHandshake(context: Context, id: string): Handshake {
+  const handshake = context.handshakes.find(id)
+  if (!handshake || !isShown(handshake, context.now)) throw refusal('HandshakeNotFoundException')
+  return asItStands(context, handshake)
+}
+
+/** A request to enable all features opens by itself. */
+export function asItStands({ accounts, handshakes }: Context, handshake: Handshake): Handshake {
+  if (handshake.action !== 'ENABLE_ALL_FEATURES' || handshake.state !== 'REQUESTED') return handshake
+  const isMember = (id: string) => accounts.find(handshake.organizationId, id) !== undefined
+  return withApprovals(handshake, handshakes.childrenOf(handshake.id), isMember)
+}
+
+/**
+ * Brings a handshake to an end; what hangs on a request that came to nothing is canceled. Throws where that cannot be.
+ */
+export function endHandshake({ handshakes, now, caller }: Context, handshake: Handshake, state: HandshakeEnding) {
+  const ended = end(handshake, state, { now, ...(state !== 'CANCELED' && { answeredBy: caller.accountId }) })
+  if ('refused' in ended)
+    throw refusal(
+      ended.refused === 'ALREADY_IN_STATE' ? 'HandshakeAlreadyInStateException' : 'InvalidHandshakeTransitionException',
+    )
+  handshakes.update(ended.handshake)
+  if (state !== 'ACCEPTED') handshakes.cancel(handshake.organizationId, now, { parentId: handshake.id })
+  return ended.handshake
+}

@@ -1,0 +1,41 @@
+import type { CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { newIdOf } from '../../../core/organization/new-id.ts'
+import { maxOrganizationalUnitDepth, maxOrganizationalUnits } from '../../../core/organization/quotas.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { constraintViolation, refusal } from '../errors.ts'
+import { parentId, tags, text } from '../fields.ts'
+import { toOrganizationalUnit } from '../shapes.ts'
+import { addTags, checkTags } from '../tagging.ts'
+
+export const createOrganizationalUnit = defineOperation({
+  name: 'CreateOrganizationalUnit',
+  input: z.object({
+    ParentId: parentId,
+    Name: text(1, 128),
+    Tags: tags.optional(),
+  } satisfies Members<CreateOrganizationalUnitRequest>),
+  handle({ ParentId, Name, Tags = [] }, context): CreateOrganizationalUnitResponse {
+    const organization = organizationOf(context)
+    const { entities, newId, policies } = context
+    checkTags(Tags)
+    const parentPath = entities.pathOf(organization.id, ParentId)
+    if (parentPath === undefined) throw refusal('ParentNotFoundException')
+    if (depthOf(parentPath) >= maxOrganizationalUnitDepth) throw constraintViolation('OU_DEPTH_LIMIT_EXCEEDED')
+    if (entities.unitNamed(organization.id, ParentId, Name)) throw refusal('DuplicateOrganizationalUnitException')
+    if (entities.count(organization.id, 'ORGANIZATIONAL_UNIT') >= maxOrganizationalUnits)
+      throw constraintViolation('OU_NUMBER_LIMIT_EXCEEDED')
+    const id = newIdOf.organizationalUnit(organization.rootId, newId())
+    const unit = { id, kind: 'ORGANIZATIONAL_UNIT', name: Name, parentId: ParentId } as const
+    entities.insert(organization.id, unit)
+    policies.attachDefaults(organization, id)
+    addTags(context, organization.id, id, Tags)
+    return { OrganizationalUnit: toOrganizationalUnit(organization, unit, `${parentPath}/${id}`) }
+  },
+})
+
+/** How many OUs a path goes through: it begins with the organization and the root. */
+function depthOf(path: string): number {
+  return path.split('/').length - 2
+}

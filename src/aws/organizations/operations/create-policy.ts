@@ -1,0 +1,38 @@
+import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { newIdOf } from '../../../core/organization/new-id.ts'
+import { maxPolicies } from '../../../core/organization/quotas.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { keptDocument } from '../check-policy-content.ts'
+import { constraintViolation, refusal } from '../errors.ts'
+import { policyType, tags, text } from '../fields.ts'
+import { toPolicy } from '../shapes.ts'
+import { addTags, checkTags } from '../tagging.ts'
+
+/** Works for types that are not enabled: recorded from AWS. */
+export const createPolicy = defineOperation({
+  name: 'CreatePolicy',
+  input: z.object({
+    Content: text(1, Number.POSITIVE_INFINITY),
+    Description: text(0, 512),
+    Name: text(1, 128),
+    Type: policyType,
+    Tags: tags.optional(),
+  } satisfies Members<CreatePolicyRequest>),
+  handle({ Content, Description, Name, Type, Tags = [] }, context): CreatePolicyResponse {
+    const organization = organizationOf(context)
+    const { policies, newId } = context
+    checkTags(Tags)
+    if (organization.featureSet !== 'ALL') throw refusal('PolicyTypeNotAvailableForOrganizationException')
+    const content = keptDocument(Type, Content, context)
+    if (policies.named(organization.id, Type, Name)) throw refusal('DuplicatePolicyException')
+    if (policies.count(organization.id, Type) >= maxPolicies(Type))
+      throw constraintViolation('POLICY_NUMBER_LIMIT_EXCEEDED')
+    const id = newIdOf.policy(Type, newId())
+    const policy = { id, name: Name, description: Description, type: Type, awsManaged: false, content }
+    policies.insert(organization.id, policy)
+    addTags(context, organization.id, id, Tags)
+    return { Policy: toPolicy(organization, policy) }
+  },
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineOperation } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { constraintViolation, refusal } from '../errors.ts'
+import { hasTransferInProgress } from '../responsibility-transfers.ts'
+
+export const deleteOrganization = defineOperation({
+  name: 'DeleteOrganization',
+  input: z.object({}),
+  handle(_input, context): undefined {
+    const organization = organizationOf(context)
+    const { id, managementAccountId } = organization
+    const { accounts, organizations, entities, handshakes, jobs, now } = context
+    if (entities.count(id, 'ACCOUNT') > 1) throw refusal('OrganizationNotEmptyException')
+    if (hasTransferInProgress(context, organization))
+      throw constraintViolation('ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS')
+    handshakes.cancel(id, now)
+    const account = accounts.find(id, managementAccountId)
+    if (account) accounts.standalone.put(account)
+    jobs.removeOfAccount(managementAccountId, 'ACCOUNT_CREATION')
+    organizations.delete(id)
+  },
+})

@@ -1,0 +1,18 @@
+import type { DeleteOrganizationalUnitRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { refusal } from '../errors.ts'
+import { organizationalUnitId } from '../fields.ts'
+
+export const deleteOrganizationalUnit = defineOperation({
+  name: 'DeleteOrganizationalUnit',
+  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Members<DeleteOrganizationalUnitRequest>),
+  handle({ OrganizationalUnitId: id }, context): undefined {
+    const organization = organizationOf(context)
+    const { entities } = context
+    if (!entities.find(organization.id, id)) throw refusal('OrganizationalUnitNotFoundException')
+    if (entities.hasChildren(organization.id, id)) throw refusal('OrganizationalUnitNotEmptyException')
+    entities.remove(organization.id, id)
+  },
+})

@@ -1,0 +1,18 @@
+import type { DescribeAccountRequest, DescribeAccountResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { refusal } from '../errors.ts'
+import { accountId } from '../fields.ts'
+import { toAccount } from '../shapes.ts'
+
+export const describeAccount = defineOperation({
+  name: 'DescribeAccount',
+  input: z.object({ AccountId: accountId } satisfies Members<DescribeAccountRequest>),
+  handle({ AccountId }, context): DescribeAccountResponse {
+    const organization = organizationOf(context)
+    const account = context.accounts.find(organization.id, AccountId)
+    if (!account) throw refusal('AccountNotFoundException')
+    return { Account: toAccount(organization, account, context.entities.pathOf(organization.id, AccountId) ?? '') }
+  },
+})

@@ -1,0 +1,23 @@
+import type {
+  DescribeOrganizationalUnitRequest,
+  DescribeOrganizationalUnitResponse,
+} from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { refusal } from '../errors.ts'
+import { organizationalUnitId } from '../fields.ts'
+import { toOrganizationalUnit } from '../shapes.ts'
+
+export const describeOrganizationalUnit = defineOperation({
+  name: 'DescribeOrganizationalUnit',
+  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Members<DescribeOrganizationalUnitRequest>),
+  handle({ OrganizationalUnitId }, context): DescribeOrganizationalUnitResponse {
+    const organization = organizationOf(context)
+    const { entities } = context
+    const unit = entities.find(organization.id, OrganizationalUnitId)
+    if (!unit) throw refusal('OrganizationalUnitNotFoundException')
+    const path = entities.pathOf(organization.id, unit.id) ?? ''
+    return { OrganizationalUnit: toOrganizationalUnit(organization, unit, path) }
+  },
+})

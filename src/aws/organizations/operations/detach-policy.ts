@@ -1,0 +1,27 @@
+import type { DetachPolicyRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { rcpFullAwsAccess } from '../../../core/policy/managed-policy.ts'
+import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { constraintViolation, invalidInput, refusal } from '../errors.ts'
+import { policyId, targetId } from '../fields.ts'
+
+export const detachPolicy = defineOperation({
+  name: 'DetachPolicy',
+  input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Members<DetachPolicyRequest>),
+  handle({ PolicyId, TargetId }, context): undefined {
+    const organization = organizationOf(context)
+    const { entities, policies } = context
+    const policy = policies.find(organization.id, PolicyId)
+    if (!policy) throw refusal('PolicyNotFoundException')
+    if (!entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
+    if (!policies.isAttached(organization.id, PolicyId, TargetId)) throw refusal('PolicyNotAttachedException')
+    if (PolicyId === rcpFullAwsAccess.id) throw invalidInput('NON_DETACHABLE_POLICY')
+    const attached = policies.attachedTo(organization.id, TargetId, policy.type, { after: '', limit: 2 })
+    if (policy.type === 'SERVICE_CONTROL_POLICY' && attached.length === 1)
+      throw constraintViolation('MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED')
+    policies.detach(organization.id, PolicyId, TargetId)
+    effectivePoliciesChanged(context, organization, policy.type, { below: TargetId, now: context.now })
+  },
+})

@@ -1,0 +1,25 @@
+import type { DisableAWSServiceAccessRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { isServicePrincipal, serviceOfPolicyType } from '../../../core/organization/service-principals.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { constraintViolation, invalidInput } from '../errors.ts'
+import { servicePrincipal } from '../fields.ts'
+
+/**
+ * A service that was not trusted stays so, without an error: our own decision. That one with delegated administrators is
+ * refused, and with which reason: recorded from AWS.
+ */
+export const disableAwsServiceAccess = defineOperation({
+  name: 'DisableAWSServiceAccess',
+  input: z.object({ ServicePrincipal: servicePrincipal } satisfies Members<DisableAWSServiceAccessRequest>),
+  handle({ ServicePrincipal }, context): undefined {
+    const { id, enabledPolicyTypes } = organizationOf(context)
+    if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
+    if (enabledPolicyTypes.some(type => serviceOfPolicyType(type) === ServicePrincipal))
+      throw constraintViolation('POLICY_TYPE_ENABLED_FOR_THIS_SERVICE')
+    if (context.delegations.administrators(id, ServicePrincipal, { after: '', limit: 1 }).length)
+      throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE')
+    context.delegations.serviceAccess.disable(id, ServicePrincipal)
+  },
+})

@@ -1,0 +1,23 @@
+import type { ListAccountsRequest, ListAccountsResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { paging } from '../fields.ts'
+import { paginate } from '../paginate.ts'
+import { toAccount } from '../shapes.ts'
+
+export const listAccounts = defineOperation({
+  name: 'ListAccounts',
+  input: z.object({ ...paging } satisfies Members<ListAccountsRequest>),
+  handle(input, context): ListAccountsResponse {
+    const organization = organizationOf(context)
+    const { accounts, entities } = context
+    const page = paginate(input, context, [], range => accounts.all(organization.id, range))
+    return {
+      Accounts: page.items.map(account =>
+        toAccount(organization, account, entities.pathOf(organization.id, account.id) ?? ''),
+      ),
+      NextToken: page.next,
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import type { ListChildrenRequest, ListChildrenResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { refusal } from '../errors.ts'
+import { paging, parentId } from '../fields.ts'
+import { paginate } from '../paginate.ts'
+
+export const listChildren = defineOperation({
+  name: 'ListChildren',
+  input: z.object({
+    ParentId: parentId,
+    ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']),
+    ...paging,
+  } satisfies Members<ListChildrenRequest>),
+  handle({ ParentId, ChildType, ...input }, context): ListChildrenResponse {
+    const organization = organizationOf(context)
+    const { entities } = context
+    if (!entities.find(organization.id, ParentId)) throw refusal('ParentNotFoundException')
+    const page = paginate(input, context, [ParentId, ChildType], range =>
+      entities.childrenOf(organization.id, ParentId, ChildType, range),
+    )
+    return { Children: page.items.map(({ id }) => ({ Id: id, Type: ChildType })), NextToken: page.next }
+  },
+})

@@ -1,0 +1,17 @@
+import type { ListPoliciesRequest, ListPoliciesResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { paging, policyType } from '../fields.ts'
+import { paginate } from '../paginate.ts'
+import { toPolicySummary } from '../shapes.ts'
+
+export const listPolicies = defineOperation({
+  name: 'ListPolicies',
+  input: z.object({ Filter: policyType, ...paging } satisfies Members<ListPoliciesRequest>),
+  handle({ Filter, ...input }, context): ListPoliciesResponse {
+    const organization = organizationOf(context)
+    const page = paginate(input, context, [Filter], range => context.policies.ofType(organization.id, Filter, range))
+    return { Policies: page.items.map(policy => toPolicySummary(organization, policy)), NextToken: page.next }
+  },
+})

@@ -1,0 +1,29 @@
+import type { MoveAccountRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { treeChanged } from '../../../store/effective-policies.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { refusal } from '../errors.ts'
+import { accountId, parentId } from '../fields.ts'
+
+export const moveAccount = defineOperation({
+  name: 'MoveAccount',
+  input: z.object({
+    AccountId: accountId,
+    SourceParentId: parentId,
+    DestinationParentId: parentId,
+  } satisfies Members<MoveAccountRequest>),
+  handle({ AccountId, SourceParentId, DestinationParentId }, context): undefined {
+    const organization = organizationOf(context)
+    const { entities } = context
+    const account = entities.find(organization.id, AccountId)
+    if (!account) throw refusal('AccountNotFoundException')
+    if (!entities.find(organization.id, SourceParentId)) throw refusal('SourceParentNotFoundException')
+    if (!entities.find(organization.id, DestinationParentId)) throw refusal('DestinationParentNotFoundException')
+    // An account that is elsewhere is not found: recorded from AWS.
+    if (account.parentId !== SourceParentId) throw refusal('AccountNotFoundException')
+    if (SourceParentId === DestinationParentId) throw refusal('DuplicateAccountException')
+    entities.move(organization.id, AccountId, DestinationParentId)
+    treeChanged(context, organization, { below: AccountId, now: context.now })
+  },
+})

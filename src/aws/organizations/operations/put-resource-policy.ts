@@ -1,0 +1,44 @@
+import type { PutResourcePolicyRequest, PutResourcePolicyResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { newIdOf } from '../../../core/organization/new-id.ts'
+import type { Organization } from '../../../core/organization/organization.ts'
+import { readResourcePolicy } from '../../../core/policy/resource-policy.ts'
+import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { inWords } from '../check-policy-content.ts'
+import { constraintViolation, invalidInput, unsupportedAction } from '../errors.ts'
+import { tags, text } from '../fields.ts'
+import { toResourcePolicy } from '../shapes.ts'
+import { addTags, checkTags } from '../tagging.ts'
+
+/** A replacement keeps id and tags: recorded from AWS. */
+export const putResourcePolicy = defineOperation({
+  name: 'PutResourcePolicy',
+  input: z.object({
+    Content: text(1, 40_000),
+    Tags: tags.optional(),
+  } satisfies Members<PutResourcePolicyRequest>),
+  handle({ Content, Tags = [] }, context): PutResourcePolicyResponse {
+    const organization = organizationOf(context)
+    const { resourcePolicy } = context.delegations
+    checkTags(Tags)
+    if (organization.featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
+    const content = keptContent(Content, organization, context)
+    const replaced = resourcePolicy.find(organization.id)
+    if (replaced && Tags.length) throw constraintViolation('UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED')
+    const policy = { id: replaced?.id ?? newIdOf.resourcePolicy(context.newId()), content }
+    resourcePolicy.put(organization.id, policy)
+    addTags(context, organization.id, policy.id, Tags)
+    return { ResourcePolicy: toResourcePolicy(organization, policy) }
+  },
+})
+
+function keptContent(content: string, { id }: Organization, { entities, log }: Context): string {
+  const read = readResourcePolicy(content, {
+    isMember: accountId => entities.find(id, accountId)?.kind === 'ACCOUNT',
+  })
+  if (!('refused' in read)) return read.content
+  if (read.refused === 'UNSUPPORTED_ACTION') throw unsupportedAction(read.action)
+  log.warn({ problems: inWords(read.problems) }, 'malformed resource policy')
+  throw invalidInput('INVALID_RESOURCE_POLICY_JSON')
+}

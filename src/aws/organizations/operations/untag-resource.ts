@@ -1,0 +1,17 @@
+import type { UntagResourceRequest } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { taggableId, tagKey } from '../fields.ts'
+import { checkNotManaged, checkTaggable } from '../tagging.ts'
+
+export const untagResource = defineOperation({
+  name: 'UntagResource',
+  input: z.object({ ResourceId: taggableId, TagKeys: z.array(tagKey) } satisfies Members<UntagResourceRequest>),
+  handle({ ResourceId, TagKeys }, context): undefined {
+    const { id } = organizationOf(context)
+    checkTaggable(context, id, ResourceId)
+    checkNotManaged(context, id, ResourceId)
+    for (const key of TagKeys) context.tags.remove(id, ResourceId, key)
+  },
+})

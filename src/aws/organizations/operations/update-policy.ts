@@ -1,0 +1,36 @@
+import type { UpdatePolicyRequest, UpdatePolicyResponse } from '@aws-sdk/client-organizations'
+import { z } from 'zod'
+import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
+import { defineOperation, type Members } from '../../operation.ts'
+import { organizationOf } from '../authorize.ts'
+import { keptDocument } from '../check-policy-content.ts'
+import { invalidInput, refusal } from '../errors.ts'
+import { policyId, text } from '../fields.ts'
+import { toPolicySummary } from '../shapes.ts'
+
+export const updatePolicy = defineOperation({
+  name: 'UpdatePolicy',
+  input: z.object({
+    PolicyId: policyId,
+    Name: text(1, 128).optional(),
+    Description: text(0, 512).optional(),
+    Content: text(1, Number.POSITIVE_INFINITY).optional(),
+  } satisfies Members<UpdatePolicyRequest>),
+  handle({ PolicyId, Name, Description, Content }, context): UpdatePolicyResponse {
+    const organization = organizationOf(context)
+    const { policies } = context
+    const policy = policies.find(organization.id, PolicyId)
+    if (!policy) throw refusal('PolicyNotFoundException')
+    if (policy.awsManaged) throw invalidInput('IMMUTABLE_POLICY')
+    const content = Content === undefined ? policy.content : keptDocument(policy.type, Content, context)
+    const namesake = Name === undefined ? undefined : policies.named(organization.id, policy.type, Name)
+    if (namesake !== undefined && namesake !== PolicyId) throw refusal('DuplicatePolicyException')
+    // An empty description is echoed, and changes nothing: recorded from AWS.
+    const updated = { ...policy, name: Name ?? policy.name, description: Description || policy.description, content }
+    policies.update(organization.id, updated)
+    effectivePoliciesChanged(context, organization, policy.type, { below: organization.rootId, now: context.now })
+    // What was not in the request is not in the summary: recorded from AWS.
+    const summary = { ...toPolicySummary(organization, updated), Name, Description }
+    return { Policy: { PolicySummary: summary, Content: content } }
+  },
+})

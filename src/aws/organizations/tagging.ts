@@ -1,0 +1,57 @@
+import { maxTags } from '../../core/organization/quotas.ts'
+import { everything } from '../../store/page.ts'
+import type { Context } from '../operation.ts'
+import { constraintViolation, invalidInput, refusal } from './errors.ts'
+
+export interface TagMember {
+  readonly Key: string
+  readonly Value: string
+}
+
+/** Throws where tags cannot go together, or are AWS's own. */
+export function checkTags(tags: readonly TagMember[]): void {
+  if (new Set(tags.map(({ Key }) => Key)).size < tags.length) throw invalidInput('DUPLICATE_TAG_KEY')
+  if (tags.some(({ Key }) => /^aws:/i.test(Key))) throw invalidInput('INVALID_SYSTEM_TAGS_PARAMETER')
+  if (tags.length > maxTags) throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED')
+}
+
+/** Adds tags to a resource that is there. Throws where it would have too many. */
+export function addTags(
+  { tags: store }: Pick<Context, 'tags'>,
+  organizationId: string,
+  resourceId: string,
+  tags: readonly TagMember[],
+): void {
+  for (const { Key, Value } of tags) store.put(organizationId, { resourceId, key: Key, value: Value })
+  if (store.of(organizationId, resourceId, everything).length > maxTags)
+    throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED')
+}
+
+/** Throws where an organization has no such resource. */
+export function checkTaggable(
+  {
+    entities,
+    policies,
+    delegations,
+    responsibilityTransfers,
+  }: Pick<Context, 'entities' | 'policies' | 'delegations' | 'responsibilityTransfers'>,
+  organizationId: string,
+  resourceId: string,
+): void {
+  const transfer = responsibilityTransfers.find(resourceId)
+  const isThere =
+    entities.find(organizationId, resourceId) ||
+    policies.find(organizationId, resourceId) ||
+    delegations.resourcePolicy.find(organizationId)?.id === resourceId ||
+    [transfer?.target, transfer?.source].some(party => party?.organizationId === organizationId)
+  if (!isThere) throw refusal('TargetNotFoundException')
+}
+
+/** Throws for AWS's own policies, whose tags are not the customer's to change: our own. */
+export function checkNotManaged(
+  { policies }: Pick<Context, 'policies'>,
+  organizationId: string,
+  resourceId: string,
+): void {
+  if (policies.find(organizationId, resourceId)?.awsManaged) throw invalidInput('TARGET_NOT_SUPPORTED')
+}

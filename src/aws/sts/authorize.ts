@@ -1,0 +1,45 @@
+import type { ConditionKeys } from '../../core/policy/condition.ts'
+import { type AccessRequest, authorizeByPolicies } from '../authorization.ts'
+import type { Context, Operation } from '../operation.ts'
+import type { AssumeRoleInput } from './operations/assume-role.ts'
+import { readRoleArn } from './role.ts'
+
+/** Whatever the policies say. Source: AWS's documentation. */
+const needNoPermission = ['GetCallerIdentity', 'GetSessionToken']
+
+/** Throws where the caller may not do what it asks for. */
+export function authorize({ name }: Operation, input: object, context: Context): void {
+  if (needNoPermission.includes(name)) return
+  if (name === 'AssumeRole') authorizeAssumeRole(input as AssumeRoleInput, context)
+  else authorizeByPolicies(context, { resources: ['*'] })
+}
+
+/** Tags and a source identity need permissions of their own. Source: AWS's documentation. */
+function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
+  const { Tags, SourceIdentity } = input
+  const request = accessRequestOf(input, context)
+  const actions = [
+    'sts:AssumeRole',
+    ...(Tags?.length ? ['sts:TagSession'] : []),
+    ...(SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+  ]
+  for (const action of actions) authorizeByPolicies({ ...context, action }, request)
+}
+
+/** Source: AWS's service authorization reference. */
+function accessRequestOf(input: AssumeRoleInput, { organizations }: Context): AccessRequest {
+  const { RoleSessionName, ExternalId, SourceIdentity, Tags = [], TransitiveTagKeys } = input
+  const { arn, accountId } = readRoleArn(input.RoleArn)
+  const organization = organizations.ofAccount(accountId)
+  const keys: ConditionKeys = {
+    'aws:resourceaccount': [accountId],
+    'aws:resourceorgid': organization ? [organization.id] : [],
+    'sts:rolesessionname': [RoleSessionName],
+    'sts:externalid': ExternalId === undefined ? [] : [ExternalId],
+    'sts:sourceidentity': SourceIdentity === undefined ? [] : [SourceIdentity],
+    'sts:transitivetagkeys': TransitiveTagKeys ?? [],
+    'aws:tagkeys': Tags.map(({ Key }) => Key),
+    ...Object.fromEntries(Tags.map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, [Value]])),
+  }
+  return { resources: [arn], keys }
+}

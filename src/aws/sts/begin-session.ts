@@ -1,0 +1,32 @@
+import type { GetSessionTokenResponse } from '@aws-sdk/client-sts'
+import { newCredentials, type Session, sessionMemory } from '../../core/session/session.ts'
+import type { Context } from '../operation.ts'
+
+/** How many characters a session token may have. Source: AWS's documentation. */
+const maxTokenSize = 4096
+
+export interface SessionRequest extends Omit<Session, 'accessKeyId' | 'token' | 'issuedAt' | 'expiresAt'> {
+  readonly seconds: number
+  readonly minimumTokenSize?: number | undefined
+}
+
+/** Keeps a session, and gives its credentials. It ends at a whole second: recorded from AWS. */
+export function beginSession(
+  { seconds, minimumTokenSize, ...session }: SessionRequest,
+  { sessions, newId, now }: Pick<Context, 'sessions' | 'newId' | 'now'>,
+): GetSessionTokenResponse {
+  const { accessKeyId, secretAccessKey, token } = newCredentials(session.accountId, newId(), minimumTokenSize)
+  const expiresAt = (Math.floor(now / 1000) + seconds) * 1000
+  sessions.removeExpired(session.accountId, now - sessionMemory)
+  sessions.insert({ ...session, accessKeyId, token, issuedAt: now, expiresAt })
+  return {
+    Credentials: {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey,
+      SessionToken: token,
+      Expiration: new Date(expiresAt),
+    },
+    SessionTokenUtilization: Math.ceil((token.length / maxTokenSize) * 100),
+    SessionTokenSize: token.length,
+  }
+}

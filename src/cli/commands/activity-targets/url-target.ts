@@ -1,0 +1,64 @@
+import type { AccountAttempt } from '../../../core/activity/attempt.ts'
+import { type TableRow, toTableRow } from '../../../core/activity/table-row.ts'
+import { membersIn } from '../../../core/values/json-fields.ts'
+import type { ActivityPlace, NotTaken } from './activity-target.ts'
+
+/** How many attempts go with a request. */
+const batchSize = 2_000
+
+/** The activity of an emulator that runs. Rejects where it cannot be reached. */
+export async function openUrlPlace(url: string): Promise<ActivityPlace> {
+  const { time, activityDelay } = (await ask(`${url}/_emulator/clock`, 'time')) as {
+    time: string
+    activityDelay: number
+  }
+  const now = Date.parse(time)
+  return {
+    now,
+    horizon: now - activityDelay,
+    async record(attempts) {
+      const skipped: Skipped[] = []
+      for (let start = 0; start < attempts.length; start += batchSize) {
+        const body = JSON.stringify({ activity: attempts.slice(start, start + batchSize).map(toTableRow) })
+        const answer = await ask(`${url}/_emulator/activity?unknown=skip`, 'skipped', { method: 'POST', body })
+        skipped.push(...(answer as { skipped: Skipped[] }).skipped)
+      }
+      return notTaken(skipped)
+    },
+    async list() {
+      const { activity } = (await ask(`${url}/_emulator/activity`, 'activity')) as { activity: TableRow[] }
+      return activity.map(toAttempt)
+    },
+    close() {},
+  }
+}
+
+interface Skipped {
+  readonly account?: string
+  readonly service?: string
+}
+
+function notTaken(skipped: readonly Skipped[]): NotTaken {
+  return {
+    accounts: new Set(skipped.flatMap(({ account }) => account ?? [])),
+    services: new Set(skipped.flatMap(({ service }) => service ?? [])),
+  }
+}
+
+function toAttempt({ account, service, region, lastAccessed }: TableRow): AccountAttempt {
+  return { accountId: account, service, region, time: Math.floor(Date.parse(lastAccessed) / 1000) }
+}
+
+/** The answer, which has `member`. Rejects, with words for the person who named the emulator, where it is another one. */
+async function ask(url: string, member: string, init: { method?: string; body?: string } = {}): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { ...init, ...(init.body !== undefined && { headers }) }).catch(error => {
+    const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
+    throw new Error(`no emulator answers at ${new URL(url).origin}: ${code ?? message}`, { cause: error })
+  })
+  const answer = membersIn(await response.text())
+  if (response.ok && answer?.[member] !== undefined) return answer
+  if (!response.ok && typeof answer?.detail === 'string')
+    throw new Error(`${url} answers ${response.status}: ${answer.detail}`)
+  throw new Error(`${url} does not answer as an emulator does: its status is ${response.status}`)
+}

@@ -1,0 +1,54 @@
+import { existsSync, statSync } from 'node:fs'
+import { pino } from 'pino'
+import { startServer } from '../../http/server.ts'
+import { startOptions } from '../command-options.ts'
+import { defineCommand, InputError, type Terminal } from './command.ts'
+import { servingCertificate } from './serving-certificate.ts'
+
+export const start = defineCommand({
+  name: 'start',
+  text: 'Serve IAM, Organizations and STS on one port.',
+  operands: [],
+  options: startOptions,
+  async run(values, _operands, terminal) {
+    requireFolder('--init', values.init)
+    const askedToEnd = terminal.untilAskedToEnd()
+    const log = pino({ level: values['log-level'], base: null }, await logStream(terminal))
+    const certificate = servingCertificate(values, log)
+    try {
+      const server = await startServer({
+        host: values.host,
+        port: values.port,
+        tls: certificate?.get,
+        fixture: values.fixture,
+        init: values.init,
+        data: values.data,
+        accountId: values['account-id'],
+        reportDuration: values['report-duration'],
+        accountCreationDuration: values['account-creation-duration'],
+        accountLimit: values['account-limit'],
+        time: values.clock,
+        activityDelay: values['activity-delay'],
+        recordCalls: !values['no-record-calls'],
+        log,
+      })
+      await askedToEnd
+      log.info('ending: what runs is finished first')
+      await server.close()
+    } finally {
+      certificate?.remove()
+    }
+  },
+})
+
+function requireFolder(option: string, path: string | undefined): void {
+  if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new InputError(`${option}: expected a folder, got "${path}": ${existsSync(path) ? 'a file' : 'no such folder'}`)
+}
+
+/** For people on a terminal, one JSON object a line elsewhere. */
+async function logStream({ isTerminal }: Terminal) {
+  if (!isTerminal) return pino.destination(1)
+  const { default: pretty } = await import('pino-pretty')
+  return pretty({ sync: true, translateTime: 'SYS:HH:MM:ss.l', singleLine: true })
+}

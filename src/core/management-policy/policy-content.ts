@@ -1,0 +1,21 @@
+import type { PolicyType } from '../organization/organization.ts'
+import { type DocumentProblem, parsePolicyDocument } from '../policy/policy-document.ts'
+import { readResourceControlPolicy } from '../policy/resource-control-policy.ts'
+import { validateManagementPolicy } from './validate-management-policy.ts'
+
+/**
+ * Reads the document of a policy by the grammar of its type: `content` is how AWS keeps it, verbatim for all types but
+ * RCPs (recorded); or what is wrong with it. Sizes are not checked.
+ */
+export function readPolicyContent(
+  type: PolicyType,
+  content: string,
+): { readonly content: string } | { readonly problems: readonly DocumentProblem[] } {
+  if (type === 'RESOURCE_CONTROL_POLICY') return readResourceControlPolicy(content)
+  if (type !== 'SERVICE_CONTROL_POLICY') {
+    const problems = validateManagementPolicy(type, content)
+    return problems.length ? { problems } : { content }
+  }
+  const parsed = parsePolicyDocument(content)
+  return 'problems' in parsed ? parsed : { content }
+}

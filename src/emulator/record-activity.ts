@@ -1,0 +1,91 @@
+import { emptyTally, latestAttempts, type Tally, tallySink } from '../activity/attempt-counts.ts'
+import type { ReadingTimes } from '../activity/read-log.ts'
+import type { Settings } from '../aws/operation.ts'
+import type { Clocks } from '../controls/clock.ts'
+import type { AccountAttempt } from '../core/activity/attempt.ts'
+import { readActivity } from '../core/activity/read-activity.ts'
+import type { TableRow } from '../core/activity/table-row.ts'
+import { isKnownAccount } from '../store/is-known-account.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** Of an emulator, what recording activity takes. */
+export interface ActivityParts {
+  readonly store: Store
+  readonly clocks: Clocks
+  readonly settings: Settings
+  readonly defaultAccountId: string
+}
+
+/** Accounts and services that are not known. The message has a line for each. */
+export class UnknownNamesError extends Error {}
+
+/** The times for reading activity: those of everybody, or those of an account. */
+export function readingTimes({ clocks, settings }: ActivityParts, accountId?: string): ReadingTimes {
+  const now = (accountId === undefined ? clocks.common : clocks.of(accountId)).now()
+  return { now, horizon: now - settings.activityDelay }
+}
+
+/** Rows of the table of activity, whose times ago count from the time of their accounts. */
+export function tallyRows(parts: ActivityParts, rows: readonly TableRow[]): Tally {
+  const tally = emptyTally()
+  for (const row of rows) {
+    const { now, horizon } = readingTimes(parts, row.account)
+    readActivity(row, now, tallySink(tally, horizon))
+  }
+  return tally
+}
+
+interface RecordOptions {
+  readonly unknown: 'refuse' | 'skip'
+  /** What is removed first: the activity of these accounts, or all. */
+  readonly replace?: readonly string[] | 'ALL'
+}
+
+/**
+ * Records the attempts of a tally, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
+ * unless these shall be skipped.
+ */
+export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, replace = [] }: RecordOptions) {
+  const { store } = parts
+  const accounts = strangersIn(parts, tally)
+  const services = tally.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
+  if (unknown === 'refuse' && accounts.size + services.size > 0)
+    throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
+  const attempts = latestAttempts(tally).filter(({ accountId }) => !accounts.has(accountId))
+  store.transaction(() => {
+    if (replace === 'ALL') store.activity.remove({})
+    else for (const accountId of replace) store.activity.remove({ accountId })
+    for (const [accountId, list] of byAccount(attempts))
+      store.activity.record(list, readingTimes(parts, accountId).horizon)
+  })
+  return {
+    recorded: attempts.length,
+    skipped: [
+      ...[...accounts].map(([account, entries]) => ({ account, entries })),
+      ...[...services].map(([service, entries]) => ({ service, entries })),
+    ],
+  }
+}
+
+function byAccount(attempts: readonly AccountAttempt[]): ReadonlyMap<string, readonly AccountAttempt[]> {
+  const lists = new Map<string, AccountAttempt[]>()
+  for (const attempt of attempts) {
+    const list = lists.get(attempt.accountId)
+    if (list) list.push(attempt)
+    else lists.set(attempt.accountId, [attempt])
+  }
+  return lists
+}
+
+/** How many attempts each account made that the emulator does not know. */
+function strangersIn({ store, defaultAccountId }: ActivityParts, { attempts }: Tally): ReadonlyMap<string, number> {
+  const strangers = new Map<string, number>()
+  for (const { accountId, count } of attempts.values())
+    if (accountId !== defaultAccountId && !isKnownAccount(store, accountId))
+      strangers.set(accountId, (strangers.get(accountId) ?? 0) + count)
+  return strangers
+}
+
+function refusals(kind: string, names: ReadonlyMap<string, number>): string[] {
+  return [...names.keys()].sort().map(name => `The ${kind} "${name}" is not known.`)
+}

@@ -1,0 +1,101 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Settings } from '../../aws/operation.ts'
+import type { Clocks } from '../../controls/clock.ts'
+import type { EmulatorSnapshot, StateKeeper } from '../../emulator/snapshots.ts'
+import type { Store } from '../../store/open-store.ts'
+import { type Body, readBody } from './body.ts'
+import type { Content } from './content.ts'
+import { once } from './lazy.ts'
+import type { OpenApiDocument } from './openapi-document.ts'
+import type { Answer } from './response.ts'
+import { validQuery } from './valid-input.ts'
+
+/** Where the emulator's own API stands. */
+export const prefix = '/_emulator'
+
+/** What an endpoint may use. */
+export interface AdminContext extends StateKeeper {
+  readonly store: Store
+  readonly runner: { catchUp(): void; finishAll(): Promise<void> }
+  readonly clocks: Clocks
+  readonly settings: Settings
+  readonly newId: () => string
+  readonly log: Logger
+  readonly defaultAccountId: string
+  readonly version: string
+  /** How long the emulator serves, in milliseconds. */
+  readonly uptime: () => number
+  /** Those that were asked for, by their ids. */
+  readonly snapshots: Map<string, EmulatorSnapshot>
+  /** Of all endpoints. */
+  readonly document: () => OpenApiDocument
+}
+
+/** A request as it came. */
+export interface AdminRequest {
+  /** With the parameters of the path. */
+  readonly queryString: string
+  readonly headers: IncomingHttpHeaders
+  readonly source: Readable
+}
+
+export interface Response {
+  readonly description: string
+  readonly content?: Content
+}
+
+/** One method of one path of the emulator's own API. */
+export interface Endpoint {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  /** Below `prefix`. A part in braces is one of the parameters: `/snapshots/{id}`. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly query: () => z.ZodObject
+  readonly body?: Body<unknown>
+  /** When all is well, by status. */
+  readonly responses: () => Readonly<Record<number, Response>>
+  /** Why it may be refused, by status, beside what is told of the form of every request. */
+  readonly problems?: Readonly<Record<number, string>>
+  /** Throws a Problem. */
+  answer(request: AdminRequest, context: AdminContext): Promise<Answer>
+}
+
+interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'answer'> {
+  /** The parameters, which come as texts. Without it, there are none. */
+  readonly query?: () => Q
+  readonly body?: Body<B>
+  handle(request: ValidRequest<Q, B>, context: AdminContext): Answer | Promise<Answer>
+}
+
+interface ValidRequest<Q extends z.ZodRawShape, B> {
+  readonly query: z.output<z.ZodObject<Q, z.core.$strict>>
+  readonly body: B
+  readonly headers: IncomingHttpHeaders
+}
+
+/**
+ * To add an endpoint: a file in `endpoints/` that calls this, and a line in `endpoints.ts`. The document and its page follow.
+ * What makes schemas is a function, called when a request first needs it: made at once, they would delay the start.
+ * `handle` answers, or throws a Problem.
+ */
+// biome-ignore lint/complexity/noBannedTypes: no parameters
+export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
+  handle,
+  ...definition
+}: Definition<Q, B>): Endpoint {
+  const query = once(() => z.strictObject(definition.query?.() ?? ({} as Q)))
+  return {
+    ...definition,
+    query,
+    responses: once(definition.responses),
+    async answer({ queryString, headers, source }, context) {
+      const values = validQuery(query(), queryString)
+      const body = definition.body ? await readBody(definition.body, headers, source) : (undefined as B)
+      return handle({ query: values, body, headers }, context)
+    },
+  }
+}

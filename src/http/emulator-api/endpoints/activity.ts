@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { readLog } from '../../../activity/read-log.ts'
+import { writeTable } from '../../../activity/write-table.ts'
+import { toTableRow } from '../../../core/activity/table-row.ts'
+import { expectedTime, parseTime } from '../../../core/values/time.ts'
+import { readingTimes, recordActivity, tallyRows } from '../../../emulator/record-activity.ts'
+import { attempt } from '../../../organization-file/schema.ts'
+import { eitherBody, jsonBody, streamBody } from '../body.ts'
+import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
+import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
+import { json, noContent, text } from '../response.ts'
+import { accountIdSchema } from '../schemas.ts'
+
+const path = '/activity'
+
+const filter = () => ({
+  account: accountIdSchema().optional().describe('Of this account only'),
+  service: z.string().optional().describe('Of this service only, by its namespace'),
+})
+
+export const getActivity = defineEndpoint({
+  method: 'GET',
+  path,
+  summary: 'When accounts last used services',
+  description:
+    'The latest attempt of each account to use a service in a Region, and those that reports do not show yet; by account, service, Region and time.',
+  query: () => ({
+    ...filter(),
+    format: z.enum(['json', 'csv', 'ndjson'], 'expected json, csv or ndjson').default('json'),
+  }),
+  responses: () => ({
+    200: {
+      description: 'The activity',
+      content: { 'application/json': activitySchema(), ...tableContent },
+    },
+  }),
+  handle({ query: { account, service, format } }, { store }) {
+    const attempts = store.activity.list({ accountId: account, service })
+    if (format === 'json') return json({ activity: attempts.map(toTableRow) })
+    return text(format === 'csv' ? 'text/csv' : 'application/x-ndjson', Readable.from(writeTable(attempts, format)))
+  },
+})
+
+const tableContent = {
+  'text/csv': {
+    description: 'A table with the columns account, service, region, lastAccessed',
+    example: 'account,service,region,lastAccessed\n123456789012,s3,eu-central-1,2026-01-31T12:00:00Z\n',
+  },
+  'application/x-ndjson': {
+    description: 'A row of the table as JSON on each line',
+    example:
+      '{"account":"123456789012","service":"s3","region":"eu-central-1","lastAccessed":"2026-01-31T12:00:00Z"}\n',
+  },
+}
+
+const writing = {
+  path,
+  query: unknownParameter,
+  body: eitherBody(
+    jsonBody(() => activitySchema(), { limit: 64 * 1024 * 1024 }),
+    streamBody(tableContent),
+  ),
+  responses: () => ({
+    200: {
+      description: 'What was recorded',
+      content: { 'application/json': z.object({ recorded: z.int(), skipped: skippedSchema() }) },
+    },
+  }),
+  problems: problemsOfRecording,
+}
+
+export const addActivity = defineEndpoint({
+  ...writing,
+  method: 'POST',
+  summary: 'Record when accounts used services',
+  handle: async ({ query, body }, context) => json(recordActivity(context, await tallyOf(body, context), query)),
+})
+
+export const replaceActivity = defineEndpoint({
+  ...writing,
+  method: 'PUT',
+  summary: 'Record when accounts used services, and forget all activity before',
+  query: () => ({
+    ...unknownParameter(),
+    account: accountIdSchema()
+      .optional()
+      .describe('Forget only that of this account and of the organization that it is in'),
+  }),
+  async handle({ query: { unknown, account }, body }, context) {
+    const replace = account === undefined ? 'ALL' : context.scopeOf(account).accountIds
+    return json(recordActivity(context, await tallyOf(body, context), { unknown, replace }))
+  },
+})
+
+export const removeActivity = defineEndpoint({
+  method: 'DELETE',
+  path,
+  summary: 'Forget activity',
+  query: filter,
+  responses: () => ({ 204: { description: 'It is forgotten' } }),
+  handle({ query: { account, service } }, { store }) {
+    store.activity.remove({ accountId: account, service })
+    return noContent
+  },
+})
+
+type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream: Readable }
+
+/** What cannot be read in a table refuses all of it. */
+async function tallyOf(body: Activity, context: AdminContext) {
+  if (!('stream' in body)) return tallyRows(context, body.activity)
+  const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+  const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
+  const count = unread.reduce((sum, reason) => sum + (tally.skipped.get(reason)?.count ?? 0), 0)
+  if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
+  return tally
+}
+
+const entrySchema = () =>
+  attempt.refine(({ lastAccessed }) => parseTime(lastAccessed, 0) !== undefined, {
+    path: ['lastAccessed'],
+    message: expectedTime,
+  })
+
+const activitySchema = () =>
+  z.strictObject({ activity: z.array(entrySchema(), 'expected a list') }).meta({
+    id: 'Activity',
+    examples: [
+      {
+        activity: [
+          { account: '123456789012', service: 's3', region: 'eu-central-1', lastAccessed: '2026-01-31T12:00:00Z' },
+          { account: '123456789012', service: 'sqs', region: 'eu-central-1', lastAccessed: '-3d' },
+        ],
+      },
+    ],
+  })

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { SettableClock } from '../../../controls/clock.ts'
+import { timestamp } from '../../../core/values/timestamp.ts'
+import { jsonBody } from '../body.ts'
+import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
+import { json } from '../response.ts'
+import { accountIdSchema } from '../schemas.ts'
+import { durationSchema, timeSchema } from '../time-schemas.ts'
+
+/** ISO 8601 has four digits for a year. */
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+const path = '/clock'
+
+const ofAccount = () => ({
+  account: accountIdSchema()
+    .optional()
+    .describe('The clock of this account and its organization, which may be another than that of all others'),
+})
+
+function ownClock({ clocks }: AdminContext, account: string | undefined): SettableClock {
+  return account === undefined ? clocks.common : clocks.own(account)
+}
+
+const responses = () => ({ 200: { description: 'What time it is', content: { 'application/json': clockSchema() } } })
+
+export const getClock = defineEndpoint({
+  method: 'GET',
+  path,
+  summary: 'What time it is for the emulator',
+  query: ofAccount,
+  responses,
+  handle: ({ query: { account } }, context) =>
+    answer(account === undefined ? context.clocks.common : context.clocks.of(account), context),
+})
+
+export const setClock = defineEndpoint({
+  method: 'PUT',
+  path,
+  summary: 'Set the time; let it stand still, or run on',
+  description:
+    'What is left out stays: a clock that stands still does so at the new time, one that runs goes on from there. The time "system" is that of the system, and runs; of an account, that of all others.',
+  query: ofAccount,
+  body: jsonBody(() => settingSchema()),
+  responses,
+  handle({ query: { account }, body: { time, running } }, context) {
+    const clock = ownClock(context, account)
+    if (time === 'system') clock.follow()
+    else if (time !== undefined) clock.set(time)
+    if (running === true) clock.run()
+    if (running === false) clock.stop()
+    return answer(clock, context)
+  },
+})
+
+export const advanceClock = defineEndpoint({
+  method: 'POST',
+  path,
+  summary: 'Move the time on',
+  body: jsonBody(() => z.strictObject({ advance: durationSchema() }).meta({ examples: [{ advance: '1h' }] })),
+  query: ofAccount,
+  responses,
+  handle({ query: { account }, body: { advance } }, context) {
+    const clock = ownClock(context, account)
+    if (clock.now() + advance > latest) throw new Problem(400, 'Expected a time before the year 10000.')
+    clock.advance(advance)
+    return answer(clock, context)
+  },
+})
+
+function answer(clock: SettableClock, { settings: { activityDelay } }: AdminContext) {
+  return json({ time: timestamp(new Date(clock.now())), running: clock.isRunning(), activityDelay })
+}
+
+const settingSchema = () =>
+  z
+    .strictObject({
+      time: z
+        .union([z.literal('system'), timeSchema()], 'expected system, or a timestamp such as 2026-01-31T00:00:00Z')
+        .optional(),
+      running: z.boolean('expected true or false').optional().describe('Whether time runs on'),
+    })
+    .refine(({ time, running }) => time !== undefined || running !== undefined, 'expected time, running or both')
+    .meta({ examples: [{ time: '2026-01-31T00:00:00Z', running: false }] })
+
+const clockSchema = () =>
+  z
+    .object({
+      time: z.iso.datetime(),
+      running: z.boolean(),
+      activityDelay: z.int().describe('How much later than it happened activity shows in reports, in milliseconds'),
+    })
+    .meta({ id: 'Clock' })

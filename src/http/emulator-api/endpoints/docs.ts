@@ -1,0 +1,13 @@
+import { docsPage } from '../docs-page.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { servedAt } from '../openapi-document.ts'
+import { text } from '../response.ts'
+
+export const docs = defineEndpoint({
+  method: 'GET',
+  path: '/docs',
+  summary: 'This API as a page for people',
+  responses: () => ({ 200: { description: 'The page', content: { 'text/html': { description: 'HTML' } } } }),
+  handle: ({ headers }, { document, settings }) =>
+    text('text/html; charset=utf-8', docsPage(servedAt(document(), headers.host, settings.secureTransport))),
+})

@@ -1,0 +1,15 @@
+import { defineEndpoint } from '../endpoint.ts'
+import { noContent } from '../response.ts'
+
+export const drainJobs = defineEndpoint({
+  method: 'POST',
+  path: '/jobs/drain',
+  summary: 'End the jobs that are under way',
+  description:
+    'Reports that a fault holds are released; what is IN_PROGRESS for a while, reports, creations and closures of accounts, is completed now.',
+  responses: () => ({ 204: { description: 'Nothing is under way any more' } }),
+  async handle(_request, { runner }) {
+    await runner.finishAll()
+    return noContent
+  },
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { readLog } from '../../../activity/read-log.ts'
+import { skipReasons } from '../../../core/activity/activity-sink.ts'
+import { readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
+import { anyType, streamBody } from '../body.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
+import { json } from '../response.ts'
+
+export const importCloudTrail = defineEndpoint({
+  method: 'POST',
+  path: '/activity/cloudtrail',
+  summary: 'Record the activity that a log of CloudTrail tells of',
+  description:
+    'A log of any length: as CloudTrail delivers it, gzip or plain; one event a line; the answer of LookupEvents; a saved access report; a table.',
+  query: unknownParameter,
+  body: streamBody({ [anyType]: { description: 'The log' } }),
+  responses: () => ({
+    200: {
+      description: 'What was recorded',
+      content: {
+        'application/json': z.object({
+          recorded: z.int(),
+          events: z.int().describe('How many the log has'),
+          skipped: skippedSchema(),
+        }),
+      },
+    },
+  }),
+  problems: problemsOfRecording,
+  async handle({ query, body }, context) {
+    const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+    const { recorded, skipped } = recordActivity(context, tally, query)
+    const used = [...tally.attempts.values()].reduce((sum, { count }) => sum + count, 0)
+    const passedOver = [...tally.skipped].map(([reason, { count }]) => ({ reason, entries: count }))
+    const events = passedOver.reduce((sum, { entries }) => sum + entries, used)
+    const reasons = passedOver.filter(({ reason }) => reason !== 'UNKNOWN_SERVICE')
+    return json({
+      recorded,
+      events,
+      skipped: [...skipped, ...reasons.map(skip => ({ ...skip, why: skipReasons[skip.reason] }))],
+    })
+  },
+})

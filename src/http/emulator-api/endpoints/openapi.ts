@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineEndpoint } from '../endpoint.ts'
+import { servedAt } from '../openapi-document.ts'
+import { json } from '../response.ts'
+
+export const openapi = defineEndpoint({
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This API as an OpenAPI 3.1 document',
+  responses: () => ({
+    200: { description: 'The document', content: { 'application/json': z.looseObject({ openapi: z.string() }) } },
+  }),
+  handle: ({ headers }, { document, settings }) => json(servedAt(document(), headers.host, settings.secureTransport)),
+})

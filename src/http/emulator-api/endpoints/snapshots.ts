@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { Problem } from '../problem.ts'
+import { json, noContent } from '../response.ts'
+import { accountIdSchema } from '../schemas.ts'
+
+const idParameter = () => ({ id: z.string().describe('The id of a snapshot') })
+
+const problems = { 404: 'There is no such snapshot.' }
+
+export const takeSnapshot = defineEndpoint({
+  method: 'POST',
+  path: '/snapshots',
+  summary: 'Keep how everything is now',
+  description:
+    'Organizations, activity, jobs, sessions, faults and clocks; in memory, until the snapshot is deleted or the emulator ends.',
+  query: () => ({
+    account: accountIdSchema()
+      .optional()
+      .describe('Only what belongs to this account and the organization that it is in'),
+  }),
+  responses: () => ({
+    201: { description: 'The snapshot', content: { 'application/json': z.object({ id: z.string() }) } },
+  }),
+  handle({ query: { account } }, { runner, snapshot, snapshots, newId }) {
+    runner.catchUp()
+    const id = newId()
+    snapshots.set(id, snapshot(account))
+    return json({ id }, 201)
+  },
+})
+
+export const restoreSnapshot = defineEndpoint({
+  method: 'POST',
+  path: '/snapshots/{id}/restore',
+  summary: 'Let everything be again as a snapshot keeps it',
+  query: idParameter,
+  responses: () => ({ 204: { description: 'It is so again' } }),
+  problems,
+  async handle({ query: { id } }, context) {
+    await context.restore(snapshotOf(context, id))
+    return noContent
+  },
+})
+
+export const deleteSnapshot = defineEndpoint({
+  method: 'DELETE',
+  path: '/snapshots/{id}',
+  summary: 'Forget a snapshot',
+  query: idParameter,
+  responses: () => ({ 204: { description: 'It is forgotten' } }),
+  problems,
+  handle({ query: { id } }, context) {
+    snapshotOf(context, id)
+    context.snapshots.delete(id)
+    return noContent
+  },
+})
+
+function snapshotOf({ snapshots }: AdminContext, id: string) {
+  const snapshot = snapshots.get(id)
+  if (!snapshot) throw new Problem(404, `There is no snapshot "${id}".`)
+  return snapshot
+}

@@ -1,0 +1,69 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { TooComplexError } from '../../core/policy/arn-satisfiability.ts'
+import { OrganizationConflictError } from '../../emulator/load-organization.ts'
+import { UnknownNamesError } from '../../emulator/record-activity.ts'
+import { OrganizationFileError } from '../../organization-file/read/read-organization-file.ts'
+
+/** What is wrong with one place of a request: a JSON pointer into its body, as a URI fragment, or a parameter of its query. */
+export type InputError =
+  | { readonly pointer: string; readonly detail: string }
+  | { readonly parameter: string; readonly detail: string }
+
+export interface ProblemOptions {
+  readonly errors?: readonly InputError[]
+  /** The methods that a path has. */
+  readonly allow?: readonly string[]
+}
+
+/** A request that the emulator's own API refuses; thrown. `detail` tells the person who asked. */
+export class Problem extends Error {
+  readonly status: number
+  readonly errors: readonly InputError[] | undefined
+  readonly allow: readonly string[] | undefined
+
+  constructor(status: number, detail: string, { errors, allow }: ProblemOptions = {}) {
+    super(detail)
+    this.status = status
+    this.errors = errors
+    this.allow = allow
+  }
+}
+
+/** Problem details: RFC 9457. */
+export function problemDetails({ status, message, errors }: Problem): object {
+  return { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, ...(errors && { errors }) }
+}
+
+const refusals422 = [TooComplexError, UnknownNamesError, OrganizationFileError]
+
+/** The problem that an error of a handler, of Fastify or of the connection is; undefined for one that nobody expected. */
+export function knownProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (refusals422.some(kind => error instanceof kind)) return new Problem(422, (error as Error).message)
+  if (error instanceof OrganizationConflictError) return new Problem(409, error.message)
+  const { code, statusCode, message } = error as { code?: string; statusCode?: number; message: string }
+  if (code === 'ECONNRESET') return new Problem(400, 'The connection ended before the body did.')
+  return statusCode !== undefined && statusCode < 500 ? new Problem(statusCode, message) : undefined
+}
+
+/** For the OpenAPI document. */
+export const problemSchema = () =>
+  z
+    .object({
+      type: z.literal('about:blank'),
+      title: z.string().describe('What the status means'),
+      status: z.int(),
+      detail: z.string().describe('What is wrong, and what was expected'),
+      errors: z
+        .array(
+          z.object({
+            pointer: z.string().optional().describe('The place in the body: a JSON pointer as a URI fragment'),
+            parameter: z.string().optional().describe('The parameter of the query'),
+            detail: z.string(),
+          }),
+        )
+        .optional()
+        .describe('Each place of the request that is not valid'),
+    })
+    .meta({ id: 'Problem', description: 'Problem details (RFC 9457)' })

@@ -1,0 +1,55 @@
+import { ApiError } from '../aws/api-error.ts'
+import { type Caller, rootUser, sessionCaller } from '../aws/caller.ts'
+import { awsJson } from '../aws/protocols/aws-json.ts'
+import type { Protocol } from '../aws/protocols/protocol.ts'
+import type { Clocks } from '../controls/clock.ts'
+import { sessionMemory } from '../core/session/session.ts'
+import type { SessionStore } from '../store/session-store.ts'
+import type { CredentialScope } from './credential-scope.ts'
+
+export interface CallerOptions {
+  readonly sessions: Pick<SessionStore, 'find'>
+  readonly clocks: Pick<Clocks, 'of'>
+  readonly defaultAccountId: string
+  /** In which a refusal is told. */
+  readonly protocol: Protocol
+}
+
+/**
+ * Who signed a request. Temporary credentials are their session; else an access key of 12 digits is the root user of that
+ * account; any other, and none, that of the default account. Throws where a session token is not known, is missing, belongs
+ * to another access key, or has expired.
+ */
+export function callerOf(scope: CredentialScope | undefined, options: CallerOptions): Caller {
+  if (!scope) return rootUser(options.defaultAccountId)
+  const { accessKeyId, region, token } = scope
+  const isTemporary = token !== '' || accessKeyId.startsWith('ASIA')
+  const caller = isTemporary
+    ? sessionCaller(sessionOf(scope, options))
+    : rootUser(/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccountId)
+  return { ...caller, region }
+}
+
+function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
+  const refuse = protocol === awsJson ? refusals.json : refusals.query
+  const session = sessions.find(accessKeyId)
+  const now = session ? clocks.of(session.accountId).now() : 0
+  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw refuse.unknown()
+  if (session.expiresAt <= now) throw refuse.expired()
+  return session
+}
+
+/** Recorded from AWS, from services of the JSON protocol other than Organizations. */
+const refusals = {
+  query: {
+    unknown: () =>
+      new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 }),
+    expired: () =>
+      new ApiError('ExpiredToken', 'The security token included in the request is expired', { status: 403 }),
+  },
+  json: {
+    unknown: () =>
+      new ApiError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+    expired: () => new ApiError('ExpiredTokenException', 'The security token included in the request is expired'),
+  },
+}

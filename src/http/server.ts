@@ -1,0 +1,67 @@
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
+import { services } from '../aws/services.ts'
+import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../emulator/create-emulator.ts'
+import { version } from '../emulator/version.ts'
+import type { Certificate } from '../tls/certificate.ts'
+import { createApp } from './app.ts'
+import { createDispatcher } from './dispatch.ts'
+
+export interface ServerOptions extends Omit<EmulatorPartsOptions, 'secureTransport'> {
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Gives the certificate for HTTPS, when the data directory is open; without it, HTTP is served. */
+  readonly tls?: (() => Promise<Certificate>) | undefined
+}
+
+export interface Server {
+  readonly url: string
+  readonly emulator: EmulatorParts
+  close(): Promise<void>
+}
+
+/** Starts an emulator and listens. Rejects, with nothing left open, where it cannot. */
+export async function startServer({ host, port, tls, ...options }: ServerOptions): Promise<Server> {
+  const emulator = createEmulator({ ...options, secureTransport: tls !== undefined })
+  const { log } = emulator
+  try {
+    await emulator.loadInit()
+    const app = createApp({
+      dispatcher: createDispatcher({ services, ...emulator }),
+      ...emulator,
+      version,
+      tls: await tls?.(),
+    })
+    const endConnections = connectionsOf(app.server)
+    await app.listen({ host, port })
+    const url = urlOf(tls ? 'https' : 'http', app.server.address() as AddressInfo)
+    log.info({ url }, 'listening')
+    const close = async () => {
+      // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.
+      const grace = setTimeout(endConnections, 500)
+      await app.close()
+      clearTimeout(grace)
+      await emulator.close()
+    }
+    return { url, emulator, close }
+  } catch (error) {
+    await emulator.close()
+    throw error
+  }
+}
+
+/** What ends all connections, those too that have not come as far as a request. */
+function connectionsOf(server: NetServer): () => void {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return () => {
+    for (const socket of open) socket.destroy()
+  }
+}
+
+function urlOf(scheme: string, { address, family, port }: AddressInfo): string {
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}

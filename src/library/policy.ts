@@ -1,0 +1,23 @@
+/** The SCP engine, to be used on its own: `import { … } from 'organizations-local/policy'`. It is pure: no server, no store. */
+export { type Explanation, explain, type Question } from '../core/access-report/explain.ts'
+export type { OrganizationView } from '../core/access-report/plan-report.ts'
+export { type WhatIfAnswer, whatIf } from '../core/access-report/what-if.ts'
+export { catalog } from '../core/catalog/catalog.ts'
+export { TooComplexError } from '../core/policy/arn-satisfiability.ts'
+export type { Level, LevelPolicy } from '../core/policy/compile-level.ts'
+export type { ConditionKeys } from '../core/policy/condition.ts'
+export { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
+export {
+  type Evaluation,
+  evaluateLevel,
+  evaluateServices,
+  type Refusal,
+  type ServiceActions,
+  type ServiceAnswer,
+} from '../core/policy/evaluate-services.ts'
+export {
+  type DocumentProblem,
+  type ParsedPolicyDocument,
+  type PolicyDocument,
+  parsePolicyDocument,
+} from '../core/policy/policy-document.ts'

@@ -1,0 +1,92 @@
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+import { type OrganizationFile, organizationFile } from '../schema.ts'
+import { type FileProblem, parseSourceFile, readSourceFile, type SourceFile } from '../source-file.ts'
+import { type LoadedOrganization, toState } from './to-state.ts'
+
+/** Every mistake of an organization file. The message has a line for each: file, line, column, path, what was expected. */
+export class OrganizationFileError extends Error {
+  readonly problems: readonly FileProblem[]
+
+  constructor(problems: readonly FileProblem[]) {
+    const sorted = problems.toSorted(inReadingOrder)
+    super(
+      sorted
+        .map(({ file, line, column, path, message }) => `${file}:${line}:${column} ${path && `${path}: `}${message}`)
+        .join('\n'),
+    )
+    this.problems = sorted
+  }
+}
+
+function inReadingOrder(a: FileProblem, b: FileProblem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column
+}
+
+/**
+ * Reads an organization file (YAML or JSON) and the policy documents that it names. Times ago are counted from `now`.
+ * Throws an OrganizationFileError that holds all mistakes.
+ * @internal
+ */
+export function readOrganizationFile(file: string, now: number): LoadedOrganization {
+  return readSource(readSourceFile(file), dirname(file), now)
+}
+
+/**
+ * The same for a text in the place of what the file holds.
+ * @internal
+ */
+export function readOrganizationText(file: string, text: string, now: number): LoadedOrganization {
+  return readSource(parseSourceFile(file, text), dirname(file), now)
+}
+
+/**
+ * The same for the content of such a file too. Policy documents that it names by path are those of the working directory.
+ * @internal
+ */
+export function readOrganization(organization: string | OrganizationFile, now: number): LoadedOrganization {
+  if (typeof organization === 'string') return readOrganizationFile(organization, now)
+  return readSource(parseSourceFile('organization', JSON.stringify(organization, null, 2)), '.', now)
+}
+
+function readSource(source: SourceFile, folder: string, now: number): LoadedOrganization {
+  if (source.problems.length) throw new OrganizationFileError(source.problems)
+  const parsed = organizationFile.safeParse(source.value, { error: expectation, reportInput: true })
+  if (!parsed.success) throw new OrganizationFileError(schemaProblems(parsed.error, source))
+  const { problems, ...loaded } = toState(parsed.data, source, folder, now)
+  if (problems.length) throw new OrganizationFileError(problems)
+  return loaded
+}
+
+function schemaProblems({ issues }: z.ZodError, source: SourceFile): FileProblem[] {
+  return issues.flatMap(issue => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map(key => source.problemAt([...issue.path, key], `unknown member; ${issue.message}`))
+    return [source.problemAt(issue.path, issue.input === undefined ? `missing; ${issue.message}` : issue.message)]
+  })
+}
+
+/** What was expected, where the schema itself does not say it. */
+function expectation(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${typeNames[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `expected one of: ${issue.values.join(', ')}`
+    case 'too_small':
+      return 'expected a text that is not empty'
+    case 'too_big':
+      return `expected at most ${issue.maximum} characters`
+    case 'invalid_key':
+      return `the key: ${issue.issues[0]?.message}`
+    default:
+      return undefined
+  }
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  record: 'a structure',
+}

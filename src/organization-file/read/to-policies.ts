@@ -1,0 +1,88 @@
+import { derivedId } from '../../core/organization/derived-id.ts'
+import type { Attachment, Policy, PolicyType, Tag } from '../../core/organization/organization.ts'
+import { maxPoliciesPerTarget } from '../../core/organization/quotas.ts'
+import { fullAwsAccess, managedPolicies, rcpFullAwsAccess } from '../../core/policy/managed-policy.ts'
+import type { PolicyEntry } from '../schema.ts'
+import type { PlacedEntity, Report } from './to-tree.ts'
+
+/** The policies of a file, with AWS's own before them, and their tags. `contents` are their documents as text. */
+export function toPolicies(
+  entries: readonly PolicyEntry[],
+  contents: readonly string[],
+  organizationId: string,
+  report: Report,
+): { policies: Policy[]; tags: Tag[] } {
+  const policies: Policy[] = [...managedPolicies]
+  const tags: Tag[] = []
+  for (const [index, entry] of entries.entries()) {
+    const { name, description = '', type = 'SERVICE_CONTROL_POLICY', tags: policyTags } = entry
+    const content = contents[index] ?? ''
+    const id = entry.id ?? derivedId.policy(organizationId, type, name)
+    const path = ['policies', index]
+    if (policies.some(policy => policy.id === id))
+      report([...path, 'id'], `expected an id of its own: ${id} is there already`)
+    if (policies.some(policy => policy.name === name && policy.type === type))
+      report([...path, 'name'], 'expected a name of its own among the policies of one type')
+    policies.push({ id, name, description, type, awsManaged: false, content })
+    tags.push(...tagsOf(id, policyTags))
+  }
+  return { policies, tags }
+}
+
+export function tagsOf(resourceId: string, entries: PolicyEntry['tags'] = {}): Tag[] {
+  return Object.entries(entries).map(([key, value]) => ({ resourceId, key, value }))
+}
+
+/**
+ * What is attached to each entity: the policies that it names; FullAWSAccess where no SCP is among them;
+ * RCPFullAWSAccess, which cannot be detached.
+ */
+export function toAttachments(
+  placed: readonly PlacedEntity[],
+  policies: readonly Policy[],
+  enabledTypes: readonly PolicyType[],
+  report: Report,
+): Attachment[] {
+  return placed.flatMap(({ entity, path, policies: references = [] }) => {
+    const resolved = references.flatMap((reference, index) => {
+      const problem = (message: string) => report([...path, 'policies', index], message)
+      return resolve(reference, policies, enabledTypes, problem) ?? []
+    })
+    const named = [...new Set(resolved)]
+    const scps = named.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY')
+    const scpsEnabled = enabledTypes.includes('SERVICE_CONTROL_POLICY')
+    const defaults = [
+      ...(scpsEnabled && scps.length === 0 ? [fullAwsAccess] : []),
+      ...(enabledTypes.includes('RESOURCE_CONTROL_POLICY') ? [rcpFullAwsAccess] : []),
+    ]
+    const attached = [...new Set([...defaults, ...named])]
+    reportTooMany(attached, enabledTypes, message => report([...path, 'policies'], message))
+    return attached.map(policy => ({ policyId: policy.id, targetId: entity.id }))
+  })
+}
+
+function reportTooMany(
+  attached: readonly Policy[],
+  types: readonly PolicyType[],
+  report: (message: string) => void,
+): void {
+  for (const type of types) {
+    const count = attached.filter(policy => policy.type === type).length
+    const most = maxPoliciesPerTarget(type)
+    if (count > most) report(`expected at most ${most} policies of the type ${type}, got ${count}`)
+  }
+}
+
+function resolve(
+  reference: string,
+  policies: readonly Policy[],
+  enabledTypes: readonly PolicyType[],
+  report: (message: string) => void,
+): Policy | undefined {
+  const byId = policies.filter(({ id }) => id === reference)
+  const [policy, another] = byId.length ? byId : policies.filter(({ name }) => name === reference)
+  if (!policy) return void report(`expected the name or id of a policy, got "${reference}"`)
+  if (another) return void report(`expected the id of one of the policies that are named "${reference}"`)
+  if (enabledTypes.includes(policy.type)) return policy
+  return void report(`expected a policy of an enabled type: ${policy.type} is not among the policyTypes of the root`)
+}

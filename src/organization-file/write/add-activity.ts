@@ -1,0 +1,148 @@
+import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { AccountAttempt } from '../../core/activity/attempt.ts'
+import { toTableRow } from '../../core/activity/table-row.ts'
+import { parseTime } from '../../core/values/time.ts'
+import { OrganizationFileError } from '../read/read-organization-file.ts'
+import type { AttemptEntry } from '../schema.ts'
+import { documentOptions, type SourceFile } from '../source-file.ts'
+
+/** What comes into a text, in the place of what stands from `start` to `end`. */
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/**
+ * The text of an organization file with attempts added: an entry of the same account, service and Region gets the time, if it
+ * is later; others are added behind, in order of account, service and Region. All else stays as it is. Throws an
+ * OrganizationFileError where there is no list to add to.
+ */
+export function addActivity(source: SourceFile, attempts: readonly AccountAttempt[], now: number): string {
+  const { text = '' } = source
+  const root = parseDocument(text, { ...documentOptions, keepSourceTokens: true }).contents
+  if (!isMap(root)) throw new OrganizationFileError([source.problemAt([], 'expected a structure')])
+  const list = root.get('activity', true)
+  if (list !== undefined && !isSeq(list))
+    throw new OrganizationFileError([source.problemAt(['activity'], 'expected a list that stands in this place')])
+  const entries = latestEntries(list, (source.value as { activity?: AttemptEntry[] }).activity ?? [], now)
+  const later = new Map<string, AccountAttempt>()
+  for (const attempt of attempts) {
+    const key = keyOf(attempt.accountId, attempt)
+    if (attempt.time > ((later.get(key) ?? entries.get(key))?.time ?? Number.NEGATIVE_INFINITY)) later.set(key, attempt)
+  }
+  const edits: Edit[] = []
+  for (const [key, attempt] of later) {
+    const edit = entries.get(key)?.edit(toTableRow(attempt).lastAccessed)
+    if (!edit) continue
+    edits.push(edit)
+    later.delete(key)
+  }
+  if (later.size) {
+    const added = [...later].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, attempt]) => attempt)
+    edits.push(...addEntries(text, root, list, added))
+  }
+  return applyEdits(text, edits)
+}
+
+interface LatestEntry {
+  /** Seconds since the epoch. */
+  readonly time: number
+  /** Undefined where the time does not stand in the entry alone, as with anchors, aliases and merges, or on a line of its own. */
+  edit(time: string): Edit | undefined
+}
+
+/** By account, service and Region. */
+function latestEntries(list: YAMLSeq | undefined, values: readonly AttemptEntry[], now: number) {
+  const entries = new Map<string, LatestEntry>()
+  for (const [index, value] of values.entries()) {
+    const key = keyOf(value.account, value)
+    const time = Math.floor((parseTime(value.lastAccessed, now) ?? 0) / 1000)
+    if (time < (entries.get(key)?.time ?? Number.NEGATIVE_INFINITY)) continue
+    const item = list?.items[index]
+    const scalar = isMap(item) && !item.anchor ? item.get('lastAccessed', true) : undefined
+    entries.set(key, {
+      time,
+      edit(text) {
+        if (!isScalar(scalar) || !scalar.range || scalar.anchor || scalar.type?.startsWith('BLOCK')) return undefined
+        const [start, end] = scalar.range
+        return { start, end, text: scalar.type === 'PLAIN' ? text : JSON.stringify(text) }
+      },
+    })
+  }
+  return entries
+}
+
+/** As lines, or in JSON's way, as the file does. */
+function addEntries(
+  text: string,
+  root: YAMLMap,
+  list: YAMLSeq | undefined,
+  attempts: readonly AccountAttempt[],
+): Edit[] {
+  if (list && !list.flow) return [addLines(text, endOf(list), attempts.map(asLine(indentOf(list))))]
+  if (!root.flow && !list?.items.length) {
+    const items = attempts.map(asLine(indentOf(root) + 2))
+    if (!list) return [addLines(text, endOf(root), [`${' '.repeat(indentOf(root))}activity:`, ...items])]
+    return [{ start: startOf(list), end: endOf(list), text: '' }, addLines(text, endOf(list), items)]
+  }
+  const entries = attempts.map(attempt => JSON.stringify(toTableRow(attempt)))
+  return [list ? addToFlow(text, list, entries) : addToFlow(text, root, [`"activity": [${entries.join(', ')}]`])]
+}
+
+function asLine(indent: number): (attempt: AccountAttempt) => string {
+  return attempt => {
+    const { account, service, region, lastAccessed } = toTableRow(attempt)
+    const members = `account: "${account}", service: ${service}, region: ${region}, lastAccessed: ${lastAccessed}`
+    return `${' '.repeat(indent)}- { ${members} }`
+  }
+}
+
+/** Behind the line on which what ends at `offset` stands. */
+function addLines(text: string, offset: number, lines: readonly string[]): Edit {
+  const lineFeed = text.includes('\r\n') ? '\r\n' : '\n'
+  const next = text[offset - 1] === '\n' ? offset : text.indexOf('\n', offset) + 1
+  const added = lines.map(line => line + lineFeed).join('')
+  if (next === 0) return { start: text.length, end: text.length, text: lineFeed + added }
+  return { start: next, end: next, text: added }
+}
+
+/** Behind the last item; on lines of their own, if that one is. */
+function addToFlow(text: string, collection: YAMLMap | YAMLSeq, items: readonly string[]): Edit {
+  const last = collection.items.at(-1)
+  if (last === undefined) {
+    const start = startOf(collection) + 1
+    return { start, end: start, text: items.join(', ') }
+  }
+  const before = text.slice(0, startOf(isPair(last) ? last.key : last))
+  const separator = `,${/\r?\n[ \t]*$/.exec(before)?.[0] ?? ' '}`
+  const end = endOf(isPair(last) ? (last.value ?? last.key) : last)
+  return { start: end, end, text: items.map(item => separator + item).join('') }
+}
+
+function startOf(node: unknown): number {
+  return (isNode(node) && node.range?.[0]) || 0
+}
+
+function endOf(node: unknown): number {
+  return (isNode(node) && node.range?.[1]) || 0
+}
+
+/** The column of the members, or of the dashes. */
+function indentOf({ srcToken }: YAMLMap | YAMLSeq): number {
+  return srcToken && 'indent' in srcToken ? srcToken.indent : 0
+}
+
+function keyOf(accountId: string, { service, region }: { readonly service: string; readonly region: string }): string {
+  return `${accountId} ${service} ${region}`
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = ''
+  let at = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return result + text.slice(at)
+}

@@ -1,0 +1,101 @@
+import t from 'tap'
+import { activityImportOptions, reportOptions, startOptions } from '../../src/cli/command-options.ts'
+import { environmentName, resolveOptions } from '../../src/cli/options.ts'
+import { failureOf } from '../helpers/failure.ts'
+
+t.test('flags win over the environment, the environment over defaults', async t => {
+  const environment = {
+    ORGANIZATIONS_LOCAL_PORT: '5000',
+    ORGANIZATIONS_LOCAL_HOST: '0.0.0.0',
+    ORGANIZATIONS_LOCAL_REPORT_DURATION: '3s',
+    ORGANIZATIONS_LOCAL_LOG_LEVEL: '',
+  }
+  const values = resolveOptions(startOptions, { port: '6000', data: 'folder' }, environment)
+  t.strictSame(values, {
+    port: 6000,
+    host: '0.0.0.0',
+    fixture: undefined,
+    data: 'folder',
+    init: undefined,
+    tls: false,
+    'tls-cert': undefined,
+    'tls-key': undefined,
+    'account-id': undefined,
+    'report-duration': 3000,
+    'account-creation-duration': 0,
+    'account-limit': 10_000,
+    clock: undefined,
+    'activity-delay': 0,
+    'no-record-calls': false,
+    'log-level': 'info',
+  })
+  t.ok(Object.isFrozen(values))
+})
+
+t.test('where time stands still', async t => {
+  const { clock } = resolveOptions(startOptions, { clock: '2026-01-31T00:00:00Z' }, {})
+  t.equal(clock, Date.UTC(2026, 0, 31))
+  t.equal(
+    resolveOptions(startOptions, { clock: 'system' }, { ORGANIZATIONS_LOCAL_CLOCK: '2026-01-31' }).clock,
+    undefined,
+  )
+})
+
+t.test('the variable of an option', async t => {
+  t.equal(environmentName('report-duration'), 'ORGANIZATIONS_LOCAL_REPORT_DURATION')
+})
+
+const mistakes: Readonly<
+  Record<string, readonly [flags: Record<string, string>, environment: Record<string, string>]>
+> = {
+  '--port: expected a port from 0 to 65535, got "http"': [{ port: 'http' }, {}],
+  '--port: expected a port from 0 to 65535, got "65536"': [{ port: '65536' }, {}],
+  '--port: expected a port from 0 to 65535, got ""': [{ port: '' }, {}],
+  'ORGANIZATIONS_LOCAL_PORT: expected a port from 0 to 65535, got "-1"': [{}, { ORGANIZATIONS_LOCAL_PORT: '-1' }],
+  '--host: expected a text, got ""': [{ host: '' }, {}],
+  '--account-id: expected an account id: 12 digits, got "1234"': [{ 'account-id': '1234' }, {}],
+  '--report-duration: expected a duration such as 0, 250ms, 3s or 5m, got "3"': [{ 'report-duration': '3' }, {}],
+  '--clock: expected system, or a timestamp such as 2026-01-31T00:00:00Z, got "-3d"': [{ clock: '-3d' }, {}],
+  '--clock: expected system, or a timestamp such as 2026-01-31T00:00:00Z, got "2026-02-30"': [
+    { clock: '2026-02-30' },
+    {},
+  ],
+  'ORGANIZATIONS_LOCAL_NO_RECORD_CALLS: expected true or false, got "yes"': [
+    {},
+    { ORGANIZATIONS_LOCAL_NO_RECORD_CALLS: 'yes' },
+  ],
+  'ORGANIZATIONS_LOCAL_LOG_LEVEL: expected trace, debug, info, warn, error, fatal or silent, got "loud"': [
+    {},
+    { ORGANIZATIONS_LOCAL_LOG_LEVEL: 'loud' },
+  ],
+}
+
+t.test('what is wrong says where it comes from, what was expected and what was got', async t => {
+  for (const [message, [flags, environment]] of Object.entries(mistakes))
+    t.equal(await failureOf(() => resolveOptions(startOptions, flags, environment)), `UsageError: ${message}`)
+})
+
+t.test('what is needed and missing', async t => {
+  t.equal(
+    await failureOf(() => resolveOptions(reportOptions, {}, {})),
+    'UsageError: --fixture FILE is missing: an organization file (YAML or JSON)',
+  )
+  const { fixture, sort, output } = resolveOptions(reportOptions, {}, { ORGANIZATIONS_LOCAL_FIXTURE: 'a.yaml' })
+  t.strictSame([fixture, sort, output], ['a.yaml', 'SERVICE_NAMESPACE_ASCENDING', 'table'])
+})
+
+t.test('of options that are alternatives, exactly one', async t => {
+  const environment = { ORGANIZATIONS_LOCAL_DATA: '/data' }
+  const url = 'http://127.0.0.1:4593/'
+  const chosen = resolveOptions(activityImportOptions, { url, strict: 'true' }, environment)
+  t.match(chosen, { fixture: undefined, data: undefined, url: 'http://127.0.0.1:4593', strict: true }, 'flags choose')
+  t.match(resolveOptions(activityImportOptions, {}, environment), { data: '/data', url: undefined, strict: false })
+  const expected = 'UsageError: expected one of --fixture FILE, --data DIR, --url URL, got'
+  const failure = (flags: Record<string, string>) => failureOf(() => resolveOptions(activityImportOptions, flags, {}))
+  t.equal(await failure({}), `${expected} none`)
+  t.equal(await failure({ url, fixture: 'a.yaml' }), `${expected} --fixture and --url`)
+  t.equal(
+    await failure({ url: 'ftp://example.com' }),
+    'UsageError: --url: expected a URL such as http://127.0.0.1:4593, got "ftp://example.com"',
+  )
+})

@@ -1,0 +1,98 @@
+import t from 'tap'
+import { z } from 'zod'
+import { defineCommand, findCommand } from '../../../src/cli/commands/command.ts'
+import { failureOf } from '../../helpers/failure.ts'
+import { runCommand } from '../../helpers/terminal.ts'
+
+const options = {
+  size: { hint: 'N', text: 'how many', default: '1', schema: z.string() },
+  'log-level': { hint: 'LEVEL', text: 'how much', schema: z.string() },
+}
+
+const command = defineCommand({
+  name: 'show',
+  text: '',
+  operands: ['FROM', 'TO'],
+  options,
+  run: async (values, operands, terminal) => terminal.print(JSON.stringify([values, operands])),
+})
+const gather = defineCommand({
+  name: 'gather',
+  text: '',
+  operands: ['INTO', 'FROM…'],
+  options: { quick: { text: 'how', default: 'false', schema: z.string() } },
+  run: async (values, operands, terminal) => terminal.print(JSON.stringify([values, operands])),
+})
+const bare = defineCommand({ name: 'bare', text: '', operands: [], options: {}, run: async () => {} })
+
+t.test('flags and operands in any order', async t => {
+  for (const line of [
+    ['a', 'b', '--size', '3'],
+    ['--size=3', 'a', 'b'],
+    ['a', '--size', '1', '--size', '3', '--', 'b'],
+  ])
+    t.strictSame(JSON.parse(await runCommand(command, line)), [{ size: '3' }, ['a', 'b']], line.join(' '))
+})
+
+t.test('operands of any number, and switches', async t => {
+  for (const [line, expected] of [
+    [
+      ['a', 'b'],
+      [{ quick: 'false' }, ['a', 'b']],
+    ],
+    [
+      ['a', '--quick', 'b', 'c'],
+      [{ quick: 'true' }, ['a', 'b', 'c']],
+    ],
+    [
+      ['a', '--quick=false', 'b'],
+      [{ quick: 'false' }, ['a', 'b']],
+    ],
+  ] as const)
+    t.strictSame(JSON.parse(await runCommand(gather, line)), expected, line.join(' '))
+  const environment = { ORGANIZATIONS_LOCAL_QUICK: 'true' }
+  t.strictSame(JSON.parse(await runCommand(gather, ['a', 'b'], environment)), [{ quick: 'true' }, ['a', 'b']])
+})
+
+t.test('commands of one word and of several', async t => {
+  const named = (name: string) => ({ ...bare, name })
+  const commands = [named('copy'), named('list files'), named('list folders')]
+  for (const [line, name, rest] of [
+    [['copy', 'files'], 'copy', ['files']],
+    [['list', 'folders', '--size', '3'], 'list folders', ['--size', '3']],
+  ] as const) {
+    const found = findCommand(commands, line)
+    t.strictSame([found.command.name, found.rest], [name, rest])
+  }
+  for (const [line, message] of [
+    [['move', 'a'], 'there is no command "move": expected copy, list files, list folders'],
+    [['list'], 'there is no command "list": expected list files, list folders'],
+    [['list', 'disks'], 'there is no command "list disks": expected list files, list folders'],
+  ] as const)
+    t.equal(await failureOf(() => findCommand(commands, line)), `UsageError: ${message}`)
+})
+
+t.test('what no flag gives comes from the environment', async t => {
+  const environment = { ORGANIZATIONS_LOCAL_SIZE: '2', ORGANIZATIONS_LOCAL_LOG_LEVEL: 'debug' }
+  t.strictSame(JSON.parse(await runCommand(command, ['a', 'b', '--size', '3'], environment)), [
+    { size: '3', 'log-level': 'debug' },
+    ['a', 'b'],
+  ])
+})
+
+t.test('a line that cannot be understood', async t => {
+  const mistakes: readonly (readonly [typeof command, line: readonly string[], message: string])[] = [
+    [command, ['a', 'b', '--sise', '3'], 'show has no --sise: expected --size, --log-level'],
+    [command, ['a', 'b', '--sise=3'], 'show has no --sise: expected --size, --log-level'],
+    [command, ['a', 'b', '-s'], 'show has no -s: expected --size, --log-level'],
+    [command, ['a', 'b', '--log-level'], '--log-level LEVEL: the value is missing'],
+    [command, [], 'show needs FROM TO, got nothing'],
+    [command, ['a'], 'show needs FROM TO, got a'],
+    [command, ['a', 'b', 'c'], 'show needs FROM TO, got a b c'],
+    [gather, ['a'], 'gather needs INTO FROM…, got a'],
+    [bare, ['a'], 'bare needs no operand, got a'],
+    [bare, ['--size', '3'], 'bare has no --size: expected no option'],
+  ]
+  for (const [which, line, message] of mistakes)
+    t.equal(await failureOf(() => runCommand(which, line)), `UsageError: ${message}`)
+})

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { type FilePath, parseSourceFile, readSourceFile } from '../../src/organization-file/source-file.ts'
+
+const text = `first:
+  - name: a
+    tags: { x: 1 }
+  - &shared { name: b }
+  - *shared
+second:
+  deep:
+    value: c
+empty:
+`
+
+t.test('a problem stands where its value does', async t => {
+  const places: readonly (readonly [path: FilePath, place: string, why: string])[] = [
+    [[], '1:1', 'the whole file'],
+    [['first', 0, 'name'], '2:11 first[0].name', 'a text: its own place'],
+    [['first', 0], '2:5 first[0]', 'an item'],
+    [['first'], '1:1 first', 'a list: its key'],
+    [['second', 'deep'], '7:3 second.deep', 'a structure: its key'],
+    [['first', 0, 'tags', 'x'], '3:16 first[0].tags.x', 'inside of braces'],
+    [['empty'], '9:7 empty', 'no value: after its key'],
+    [['first', 2, 'name'], '5:5 first[2].name', 'inside of an alias: the alias'],
+    [['second', 'deep', 'missing'], '7:3 second.deep.missing', 'missing: the parent'],
+    [['missing', 'deep'], '1:1 missing.deep', 'missing with its parent'],
+  ]
+  const source = parseSourceFile('file.yaml', text)
+  t.strictSame(source.problems, [])
+  for (const [path, place, why] of places) {
+    const problem = source.problemAt(path, 'message')
+    t.equal(`${problem.line}:${problem.column} ${problem.path}`.trim(), place, why)
+    t.match(problem, { file: 'file.yaml', message: 'message' })
+  }
+})
+
+t.test('digits stay the text that they are, in YAML and in JSON', async t => {
+  const yaml = 'id: 012345678901\nhex: 0x10\nfraction: 1.50\nday: 2012-10-17\nyes: true\nnothing:\n'
+  t.strictSame(parseSourceFile('', yaml).value, {
+    id: '012345678901',
+    hex: '0x10',
+    fraction: '1.50',
+    day: '2012-10-17',
+    yes: true,
+    nothing: null,
+  })
+  t.strictSame(parseSourceFile('', '{ "id": 111122223333 }').value, { id: '111122223333' })
+})
+
+t.test('every syntax error is told in one line, and there is no value then', async t => {
+  const source = parseSourceFile('file.yaml', 'a: 1\na: 2\nb: [1\n')
+  t.equal(source.value, undefined)
+  t.strictSame(
+    source.problems.map(({ line, column, message }) => `${line}:${column} ${message}`),
+    [
+      '2:1 Map keys must be unique',
+      '4:1 Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+  )
+})
+
+t.test('a file that cannot be read is a problem', async t => {
+  const folder = t.testdir({ folder: {} })
+  const problemsOf = (name: string) => readSourceFile(join(folder, name)).problems.map(({ message }) => message)
+  t.strictSame(problemsOf('missing.yaml'), ['no such file'])
+  t.strictSame(problemsOf('folder'), ['expected a file, found a folder'])
+})

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import t from 'tap'
+import { bringCompiledDependencies, emptyFolder, packPackage, runElsewhere } from '../helpers/packed-package.ts'
+
+const folder = emptyFolder(t)
+const { tarball, files } = packPackage(folder)
+const { exports, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, string | { import: string; require: string }>
+  dependencies: Record<string, string>
+}
+const entries = Object.entries(exports).flatMap(([name, targets]) =>
+  typeof targets === 'string' ? [] : [name.slice(1)],
+)
+
+t.test('the tarball holds what is used, and nothing else', async t => {
+  const named = Object.values(exports).flatMap(targets =>
+    typeof targets === 'string' ? [targets] : Object.values(targets),
+  )
+  const expected = [
+    ...named.map(path => path.slice(2)),
+    ...named.filter(path => path.endsWith('.js')).map(path => path.slice(2).replace(/js$/, 'd.ts')),
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/THIRD-PARTY-LICENSES.txt',
+    'dist/catalog-data.cjs',
+    'dist/cli.cjs',
+    'dist/import-worker.cjs',
+    'dist/make-certificate.cjs',
+    'fixtures/example-organization.yaml',
+    'fixtures/policies/deny-leaving.json',
+  ]
+  t.strictSame(files.filter(file => !file.endsWith('.d.cts')).sort(), expected.sort())
+})
+
+t.test('it needs one package, and says what it holds of others', async t => {
+  t.strictSame(Object.keys(dependencies), ['better-sqlite3'])
+  const licenses = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
+  const kinds = [...licenses.matchAll(/^\S+ \d+\.\d+\.\d+\S* \((.*)\)$/gm)].map(([, kind]) => kind)
+  t.match(licenses, /^fastify \d/m)
+  t.strictSame(
+    kinds.filter(kind => !/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/.test(kind ?? '')),
+    [],
+  )
+})
+
+t.test('publint', async t => {
+  const { code, output } = await runElsewhere(`npx publint run '${tarball}' --strict`)
+  t.match(output, 'All good!')
+  t.equal(code, 0, output)
+})
+
+t.test('are the types wrong?', async t => {
+  const data = './organization-file.schema.json ./package.json'
+  const { code, output } = await runElsewhere(
+    `npx attw '${tarball}' --profile node16 --no-emoji --exclude-entrypoints ${data}`,
+  )
+  t.equal(code, 0, output)
+})
+
+t.test('installed into an empty project', async t => {
+  const project = join(folder, 'project')
+  mkdirSync(project)
+  bringCompiledDependencies(project)
+  const content = { private: true, dependencies: { 'organizations-local': `file:${tarball}` } }
+  writeFileSync(join(project, 'package.json'), JSON.stringify(content))
+  const within = (command: string) => runElsewhere(command, project)
+
+  await t.test('npm takes it as it is, and builds nothing', async t => {
+    const { code, output } = await within('npm install --offline --no-audit --no-fund --foreground-scripts')
+    t.equal(code, 0, output)
+    t.notMatch(output, /^> /m, 'no script runs')
+  })
+
+  await t.test('the example that comes with it is one', async t => {
+    const { code, output } = await within(
+      'npx organizations-local validate node_modules/organizations-local/fixtures/example-organization.yaml',
+    )
+    t.equal(code, 0, output)
+  })
+
+  await t.test('npx organizations-local start', async t => {
+    const line = ['organizations-local', 'start', '--port', '0']
+    // A process group, as from a terminal: npm hands no signal on.
+    const command = spawn('npx', line, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+    const ended = once(command, 'exit')
+    const [text] = await once(createInterface(command.stdout), 'line')
+    const { url } = JSON.parse(text) as { url: string }
+    t.equal((await fetch(`${url}/_emulator/health`)).status, 200)
+    process.kill(-(command.pid ?? 0), 'SIGTERM')
+    await ended
+    await t.rejects(fetch(url), 'it has ended')
+  })
+
+  await t.test('every entry gives the same to import and require', async t => {
+    for (const entry of entries.filter(entry => entry !== '/testcontainers')) {
+      const name = `organizations-local${entry}`
+      const script = `
+        const required = require('${name}')
+        import('${name}').then(imported => {
+          const names = Object.keys(required)
+          if (!names.length || !names.every(name => required[name] === imported[name])) throw new Error(names.join())
+          for (const name of Object.keys(imported)) if (!(name in required)) throw new Error(name)
+        })`
+      writeFileSync(join(project, 'load.cjs'), script)
+      const { code, output } = await within('node load.cjs')
+      t.equal(code, 0, `${name}: ${output}`)
+    }
+  })
+
+  await t.test('its types compile, as strict as can be, without any other package', async t => {
+    const program = `
+      import { type Emulator, type EmulatorOptions, startEmulator } from 'organizations-local'
+      import { useEmulator as useInJest } from 'organizations-local/jest'
+      import { useEmulator } from 'organizations-local/node-test'
+      import { evaluateLevel } from 'organizations-local/policy'
+      import { emulatorFor } from 'organizations-local/tap'
+      import { emulatorFixture } from 'organizations-local/vitest'
+      declare const t: { teardown(handler: () => Promise<void>): unknown }
+      declare class Client { constructor(config: { endpoint?: string; region?: string }); list(): string[] }
+      export const options = { fixture: 'organization.yaml', time: 0 } satisfies EmulatorOptions
+      export const emulators: Promise<Emulator>[] = [startEmulator(options), emulatorFor(t, options), useEmulator()]
+      export const hooks: (() => Emulator)[] = [useInJest({ ...options, resetEach: true })]
+      export const names = hooks[0]?.().client(Client, '111122223333').list()
+      export const others = [emulatorFixture(options), evaluateLevel]
+      // @ts-expect-error: options are known
+      startEmulator({ nothing: true })
+    `
+    for (const extension of ['mts', 'cts', 'ts']) writeFileSync(join(project, `program.${extension}`), program)
+    const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', '', '--target', 'es2022']
+    const compiler = `'${resolve('node_modules/.bin/tsc')}' ${strict.map(word => `'${word}'`).join(' ')}`
+    for (const line of [
+      '--module nodenext program.mts program.cts',
+      '--module node16 program.mts program.cts',
+      '--module esnext --moduleResolution bundler program.ts',
+    ]) {
+      const { code, output } = await within(`${compiler} ${line}`)
+      t.equal(code, 0, `${line}: ${output}`)
+    }
+  })
+
+  await t.test('with testcontainers, the container too', async t => {
+    symlinkSync(resolve('node_modules/testcontainers'), join(project, 'node_modules', 'testcontainers'))
+    symlinkSync(resolve('node_modules/@types'), join(project, 'node_modules', '@types'))
+    writeFileSync(
+      join(project, 'container.mts'),
+      `import { OrganizationsLocalContainer } from 'organizations-local/testcontainers'
+      const container = new OrganizationsLocalContainer('organizations-local').withOrganization('organization.yaml').withReuse()
+      export const endpoint = async (): Promise<string> => (await container.start()).getEndpoint()
+      console.log(container instanceof (await import('testcontainers')).GenericContainer)`,
+    )
+    const compiler = resolve('node_modules/.bin/tsc')
+    const compiled = await within(
+      `'${compiler}' --strict --skipLibCheck --types node --target es2022 --module nodenext container.mts`,
+    )
+    t.equal(compiled.code, 0, compiled.output)
+    const { output } = await within('node container.mjs')
+    t.match(output, /^true$/m)
+  })
+})
