@@ -2,7 +2,7 @@ import type { ActivitySink, SkipReason } from '../core/activity/activity-sink.ts
 import type { AccountAttempt } from '../core/activity/attempt.ts'
 
 /** The attempts of an account to use a service in a Region: how many, and when. Times in seconds since the epoch. */
-export interface TalliedAttempts {
+export interface CountedAttempts {
   readonly accountId: string
   readonly service: string
   readonly region: string
@@ -13,25 +13,25 @@ export interface TalliedAttempts {
   latestShown?: number
 }
 
-export interface TalliedSkips {
+export interface CountedSkips {
   count: number
   /** How often each of what was not understood came. */
   readonly names: Map<string, number>
 }
 
 /** What logs hold. It survives the way from one thread to another. */
-export interface Tally {
+export interface AttemptCounts {
   /** By account, service and Region. */
-  readonly attempts: Map<string, TalliedAttempts>
-  readonly skipped: Map<SkipReason, TalliedSkips>
+  readonly attempts: Map<string, CountedAttempts>
+  readonly skipped: Map<SkipReason, CountedSkips>
 }
 
-export function emptyTally(): Tally {
+export function emptyCounts(): AttemptCounts {
   return { attempts: new Map(), skipped: new Map() }
 }
 
 /** Adds to a tally what is read. `horizon`, in milliseconds since the epoch: up to when reports may show attempts. */
-export function tallySink({ attempts, skipped }: Tally, horizon: number): ActivitySink {
+export function countingSink({ attempts, skipped }: AttemptCounts, horizon: number): ActivitySink {
   const lastShown = Math.floor(horizon / 1000)
   return {
     attempt(accountId, service, region, time) {
@@ -52,7 +52,7 @@ export function tallySink({ attempts, skipped }: Tally, horizon: number): Activi
 }
 
 /** Adds `other` to `tally`. */
-export function mergeTally(tally: Tally, other: Tally): void {
+export function mergeCounts(tally: AttemptCounts, other: AttemptCounts): void {
   for (const [key, from] of other.attempts) {
     const into = tally.attempts.get(key)
     if (into) addAttempts(into, from.count, from.earliest, from.latest, from.latestShown)
@@ -66,7 +66,7 @@ export function mergeTally(tally: Tally, other: Tally): void {
 }
 
 /** The attempts that are worth keeping: of each account, service and Region the latest, and the latest that is shown. */
-export function latestAttempts(tally: Tally): AccountAttempt[] {
+export function latestAttempts(tally: AttemptCounts): AccountAttempt[] {
   return [...tally.attempts.values()].flatMap(({ accountId, service, region, latest, latestShown }) =>
     (latestShown === undefined || latestShown === latest ? [latest] : [latestShown, latest]).map(time => ({
       accountId,
@@ -77,14 +77,14 @@ export function latestAttempts(tally: Tally): AccountAttempt[] {
   )
 }
 
-function addAttempts(into: TalliedAttempts, count: number, earliest: number, latest: number, shown?: number): void {
+function addAttempts(into: CountedAttempts, count: number, earliest: number, latest: number, shown?: number): void {
   into.count += count
   if (earliest < into.earliest) into.earliest = earliest
   if (latest > into.latest) into.latest = latest
   if (shown !== undefined && shown > (into.latestShown ?? Number.NEGATIVE_INFINITY)) into.latestShown = shown
 }
 
-function skipsOf(skipped: Tally['skipped'], reason: SkipReason): TalliedSkips {
+function skipsOf(skipped: AttemptCounts['skipped'], reason: SkipReason): CountedSkips {
   let skips = skipped.get(reason)
   if (!skips) {
     skips = { count: 0, names: new Map() }
@@ -93,6 +93,6 @@ function skipsOf(skipped: Tally['skipped'], reason: SkipReason): TalliedSkips {
   return skips
 }
 
-function addName({ names }: TalliedSkips, name: string, times: number): void {
+function addName({ names }: CountedSkips, name: string, times: number): void {
   names.set(name, (names.get(name) ?? 0) + times)
 }

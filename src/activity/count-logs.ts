@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
+import { setImmediate as nextTick } from 'node:timers/promises'
 
 /** Files that are looked for between two turns of others. */
 const stretch = 200
@@ -16,7 +16,7 @@ export function countLogs(files: Iterable<string>): LogCount {
   async function count(): Promise<void> {
     let found = 0
     for (const _file of files) {
-      if (++found % stretch === 0) await othersTurn()
+      if (++found % stretch === 0) await nextTick()
       if (stopped) return
     }
     total = found

@@ -1,5 +1,5 @@
 import { type LogReader, startLogReader } from './log-reader.ts'
-import { createIntake, type ImportedLogs } from './pending-import.ts'
+import { createPendingImport, type ImportedLogs } from './pending-import.ts'
 import type { ReadingTimes } from './read-log.ts'
 
 export interface ImportOptions extends ReadingTimes {
@@ -26,20 +26,20 @@ export type ImportEnd = 'DONE' | 'DAMAGED' | 'INTERRUPTED'
 export async function importLogs(files: Iterable<string>, options: ImportOptions): Promise<ImportEnd> {
   const { script, threads, asked, now, horizon } = options
   const iterator = files[Symbol.iterator]()
-  const intake = createIntake(options)
+  const pendingImport = createPendingImport(options)
   const readers: LogReader[] = []
 
   let found = 0
   async function readOneAfterAnother(): Promise<void> {
     let reader: LogReader | undefined
-    for (let next = iterator.next(); !next.done && !intake.isClosed(); next = iterator.next()) {
+    for (let next = iterator.next(); !next.done && !pendingImport.isClosed(); next = iterator.next()) {
       const position = found++
       if (!reader) {
         reader = startLogReader(script, { now, horizon })
         readers.push(reader)
       }
-      intake.take(position, next.value, await reader.read(next.value))
-      await intake.commitWhenDue()
+      pendingImport.take(position, next.value, await reader.read(next.value))
+      await pendingImport.commitWhenDue()
     }
   }
 
@@ -47,11 +47,11 @@ export async function importLogs(files: Iterable<string>, options: ImportOptions
     const done = Promise.all(Array.from({ length: threads }, readOneAfterAnother)).then(() => 'DONE' as const)
     const end = await Promise.race([
       done,
-      intake.damaged.then(() => 'DAMAGED' as const),
+      pendingImport.damaged.then(() => 'DAMAGED' as const),
       asked.then(() => 'INTERRUPTED' as const),
     ])
-    intake.close()
-    await intake.commit()
+    pendingImport.close()
+    await pendingImport.commit()
     return end
   } finally {
     await Promise.all(readers.map(reader => reader.end()))

@@ -1,9 +1,9 @@
-import { emptyTally, mergeTally, type Tally } from './attempt-counts.ts'
+import { type AttemptCounts, emptyCounts, mergeCounts } from './attempt-counts.ts'
 import type { LogFile } from './read-log-file.ts'
 
 /** What was read of some files. */
 export interface ImportedLogs {
-  readonly tally: Tally
+  readonly tally: AttemptCounts
   /** How many files were read to their end. */
   files: number
   readonly damaged: DamagedFile[]
@@ -18,7 +18,7 @@ export interface DamagedFile {
  * Gathers what the threads read, until it is committed. If it is strict, files count in the order in which they were found, up
  * to the first damaged one.
  */
-export function createIntake({
+export function createPendingImport({
   strict,
   interval,
   commit,
@@ -27,7 +27,7 @@ export function createIntake({
   interval: number
   commit: (imported: ImportedLogs) => Promise<void>
 }) {
-  let pending = nothing()
+  let pending = emptyImport()
   let closed = false
   let committing: Promise<void> | undefined
   let due = performance.now() + interval
@@ -48,14 +48,14 @@ export function createIntake({
       tellDamaged()
     } else {
       pending.files++
-      mergeTally(pending.tally, result.tally)
+      mergeCounts(pending.tally, result.tally)
     }
   }
 
   async function commitPending(): Promise<void> {
     await committing
     const imported = pending
-    pending = nothing()
+    pending = emptyImport()
     const start = performance.now()
     committing = commit(imported)
     await committing
@@ -87,6 +87,6 @@ export function createIntake({
   }
 }
 
-function nothing(): ImportedLogs {
-  return { tally: emptyTally(), files: 0, damaged: [] }
+function emptyImport(): ImportedLogs {
+  return { tally: emptyCounts(), files: 0, damaged: [] }
 }

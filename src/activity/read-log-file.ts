@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import type { Tally } from './attempt-counts.ts'
+import type { AttemptCounts } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { type ReadingTimes, readLog } from './read-log.ts'
 
 /** What a file holds, or why it cannot be read. */
-export type LogFile = { readonly tally: Tally } | { readonly damage: string }
+export type LogFile = { readonly tally: AttemptCounts } | { readonly damage: string }
 
 /** Few bytes at a time: compressed, they are many events, and buffers that live long fill the memory before they are freed. */
 const highWaterMark = 16 * 1024

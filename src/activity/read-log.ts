@@ -1,6 +1,6 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { readActivity } from '../core/activity/read-activity.ts'
-import { emptyTally, type Tally, tallySink } from './attempt-counts.ts'
+import { type AttemptCounts, countingSink, emptyCounts } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { decompress } from './decompress.ts'
 import { JsonSplitter } from './json-splitter.ts'
@@ -23,9 +23,12 @@ const partSize = 64 * 1024
  * Reads a log of any form: gzip or plain; JSON (`{"Records":[…]}`, an event a line, …) or a CSV table. Throws a DamagedLogError
  * where it cannot be read to its end, and what the source throws: then nothing of it counts.
  */
-export async function readLog(source: AsyncIterable<Uint8Array>, { now, horizon }: ReadingTimes): Promise<Tally> {
-  const tally = emptyTally()
-  const sink = tallySink(tally, horizon)
+export async function readLog(
+  source: AsyncIterable<Uint8Array>,
+  { now, horizon }: ReadingTimes,
+): Promise<AttemptCounts> {
+  const tally = emptyCounts()
+  const sink = countingSink(tally, horizon)
   const take = (value: unknown) => readActivity(value, now, sink)
   const { head, chunks } = await peek(decompress(source), byteOrderMark.length + 1)
   const hasMark = byteOrderMark.equals(head.subarray(0, byteOrderMark.length))
@@ -44,7 +47,7 @@ async function readJson(chunks: AsyncIterable<Uint8Array>, take: (value: unknown
   for await (const chunk of chunks)
     for (let start = 0; start < chunk.length; start += partSize) {
       splitter.push(chunk.subarray(start, start + partSize))
-      await othersTurn()
+      await nextTick()
     }
   splitter.end()
 }

@@ -12,20 +12,23 @@ import type { Caller } from './caller.ts'
 import type { Context } from './operation.ts'
 
 /** What a request concerns, in the terms of policies. */
-export interface AccessRequest {
+export interface AuthorizationRequest {
   /** ARNs; `*` for an action that concerns no resource of its own. */
   readonly resources: readonly string[]
   /** The condition keys of the service, beside the global ones. */
   readonly keys?: ConditionKeys
 }
 
-export type Refusal = Exclude<Decision, { allowed: true }> & { readonly resource: string }
+export type DeniedRequest = Exclude<Decision, { allowed: true }> & { readonly resource: string }
 
 /**
  * Why the SCPs of the caller's organization, or the policies of its session, do not let it do what it asks for; undefined
  * where they do. Source: AWS's user guide.
  */
-export function refusalByPolicies(context: Context, { resources, keys }: AccessRequest): Refusal | undefined {
+export function refusalByPolicies(
+  context: Context,
+  { resources, keys }: AuthorizationRequest,
+): DeniedRequest | undefined {
   const { caller, organizations, action } = context
   const organization = organizations.ofAccount(caller.accountId)
   const levels = [...scpLevels(context, organization), ...sessionLevels(caller)]
@@ -63,7 +66,7 @@ function sessionLevels({ session }: Caller): readonly Level[] {
  * Throws the AccessDenied of IAM and STS where SCPs or the policies of a session refuse a request. STS names no resource
  * where an action concerns none. Texts: recorded from AWS; of session policies: AWS's documentation.
  */
-export function authorizeByPolicies(context: Context, request: AccessRequest): void {
+export function authorizeByPolicies(context: Context, request: AuthorizationRequest): void {
   const refusal = refusalByPolicies(context, request)
   if (!refusal) return
   const { caller, action } = context

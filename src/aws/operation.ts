@@ -48,7 +48,7 @@ export interface Settings {
 }
 
 /** The members of an AWS request, each with the schema of its value. */
-export type Members<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
+export type Fields<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
 
 /**
  * One operation of an AWS service. `handle` answers in AWS's shapes (nothing, where AWS's answer has no body), or throws an

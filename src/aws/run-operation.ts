@@ -8,7 +8,7 @@ import type { Caller } from './caller.ts'
 import type { Operation, Service, Settings } from './operation.ts'
 import { constraintFailures } from './protocols/constraint-failure.ts'
 
-export interface PerformerOptions {
+export interface OperationRunnerOptions {
   readonly store: Store
   readonly runner: Runner
   readonly clocks: Pick<Clocks, 'of'>
@@ -21,9 +21,21 @@ export interface PerformerOptions {
  * Validates the input of an operation, asks whether the caller may do this, and runs it, as one transaction if it may
  * change anything. Throws an ApiError, and then changes nothing, unless the operation has returned the error.
  */
-export type Perform = (service: Service, operation: Operation, input: unknown, caller: Caller) => object | undefined
+export type RunOperation = (
+  service: Service,
+  operation: Operation,
+  input: unknown,
+  caller: Caller,
+) => object | undefined
 
-export function createPerformer({ store, runner, clocks, newId, log, settings }: PerformerOptions): Perform {
+export function createOperationRunner({
+  store,
+  runner,
+  clocks,
+  newId,
+  log,
+  settings,
+}: OperationRunnerOptions): RunOperation {
   const { organizations, entities, accounts, policies, effectivePolicies, tags, delegations } = store
   const { handshakes, responsibilityTransfers, reports, sessions } = store
   const jobs = { ...store.jobs, enqueue: runner.enqueue }

@@ -57,15 +57,15 @@ const interval = 5
  * where AWS would refuse the request, and with a ReportFailedError where the job fails.
  * @internal
  */
-export async function wholeReport(
-  { store, runner, clocks, perform, newId, defaultAccountId }: EmulatorParts,
+export async function completeReport(
+  { store, runner, clocks, runOperation, newId, defaultAccountId }: EmulatorParts,
   { entityPath: EntityPath, policyId: OrganizationsPolicyId, sortKey: SortKey }: ReportQuestion,
 ): Promise<AccessReport> {
   const organization = store.organizations.find(organizationIdOf(EntityPath))
   const accountId = organization?.managementAccountId ?? defaultAccountId
   // Nobody else is this principal: so it never gets an earlier report.
   const caller = { ...rootUser(accountId), principal: newId() }
-  const ask = (operation: Operation, input: object) => perform(iam, operation, input, caller)
+  const ask = (operation: Operation, input: object) => runOperation(iam, operation, input, caller)
   const generate = async (): Promise<string> => {
     try {
       const { JobId } = ask(generateOrganizationsAccessReport, { EntityPath, OrganizationsPolicyId }) as {
@@ -81,7 +81,7 @@ export async function wholeReport(
   const JobId = await generate()
   for (;;) {
     await runner.drain()
-    store.transaction(() => store.jobs.hasten(accountId, clocks.of(accountId).now()))
+    store.transaction(() => store.jobs.completeNow(accountId, clocks.of(accountId).now()))
     const answer = ask(getOrganizationsAccessReport, { JobId, SortKey, MaxItems: 1000 }) as JobAnswer
     if (answer.ErrorDetails) throw new ReportFailedError(answer.ErrorDetails.Code, answer.ErrorDetails.Message)
     if (answer.JobStatus === 'COMPLETED') return answer as JobAnswer & AccessReport

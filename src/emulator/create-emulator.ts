@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { v4 as randomId } from 'uuid'
 import type { Settings } from '../aws/operation.ts'
-import { createPerformer, type Perform } from '../aws/run-operation.ts'
+import { createOperationRunner, type RunOperation } from '../aws/run-operation.ts'
 import { type Clock, type Clocks, createClock, createClocks, systemClock } from '../controls/clock.ts'
 import { createFaults, type Faults } from '../controls/faults.ts'
 import { accessReportHandler } from '../jobs/access-report.ts'
@@ -15,12 +15,12 @@ import { openStore, type Store } from '../store/open-store.ts'
 import { loadInitFolder } from './init-folder/load-init-folder.ts'
 import { readInitFolder } from './init-folder/read-init-folder.ts'
 import { loadOrganization } from './load-organization.ts'
-import { createStateKeeper, type StateKeeper } from './snapshots.ts'
+import { createSnapshots, type Snapshots } from './snapshots.ts'
 
-export interface EmulatorParts extends StateKeeper {
+export interface EmulatorParts extends Snapshots {
   readonly store: Store
   readonly runner: Runner
-  readonly perform: Perform
+  readonly runOperation: RunOperation
   readonly clocks: Clocks
   readonly faults: Faults
   readonly settings: Settings
@@ -86,7 +86,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   const given = options.organization ?? fixture
   const loaded = given === undefined ? undefined : readOrganization(given, clock.now())
   const store = openStore(data)
-  const holdsNone = store.organizations.first() === undefined
+  const wasEmpty = store.organizations.first() === undefined
   try {
     if (loaded) {
       const organization = loaded.state.organization.id
@@ -118,7 +118,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
   return {
     store,
     runner,
-    perform: createPerformer({ store, runner, clocks, newId, log, settings }),
+    runOperation: createOperationRunner({ store, runner, clocks, newId, log, settings }),
     clocks,
     faults,
     settings,
@@ -129,7 +129,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
       const organization = loaded?.state.organization ?? store.organizations.first()
       return accountId ?? organization?.managementAccountId ?? accountWithoutOrganization
     },
-    ...createStateKeeper({
+    ...createSnapshots({
       store,
       runner,
       clocks,
@@ -146,7 +146,7 @@ export function createEmulator(options: EmulatorPartsOptions): EmulatorParts {
     }),
     async loadInit() {
       if (init === undefined) return
-      if (!holdsNone)
+      if (!wasEmpty)
         return log.info({ folder: init }, 'an organization is in the store already: init folder not loaded')
       const now = clock.now()
       const beside = loaded ? [{ file: fixture ?? 'organization', loaded }] : []

@@ -1,4 +1,4 @@
-import { emptyTally, latestAttempts, type Tally, tallySink } from '../activity/attempt-counts.ts'
+import { type AttemptCounts, countingSink, emptyCounts, latestAttempts } from '../activity/attempt-counts.ts'
 import type { ReadingTimes } from '../activity/read-log.ts'
 import type { Settings } from '../aws/operation.ts'
 import type { Clocks } from '../controls/clock.ts'
@@ -26,11 +26,11 @@ export function readingTimes({ clocks, settings }: ActivityParts, accountId?: st
 }
 
 /** Rows of the table of activity, whose times ago count from the time of their accounts. */
-export function tallyRows(parts: ActivityParts, rows: readonly TableRow[]): Tally {
-  const tally = emptyTally()
+export function countRows(parts: ActivityParts, rows: readonly TableRow[]): AttemptCounts {
+  const tally = emptyCounts()
   for (const row of rows) {
     const { now, horizon } = readingTimes(parts, row.account)
-    readActivity(row, now, tallySink(tally, horizon))
+    readActivity(row, now, countingSink(tally, horizon))
   }
   return tally
 }
@@ -45,9 +45,9 @@ interface RecordOptions {
  * Records the attempts of a tally, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
  * unless these shall be skipped.
  */
-export function recordActivity(parts: ActivityParts, tally: Tally, { unknown, replace = [] }: RecordOptions) {
+export function recordActivity(parts: ActivityParts, tally: AttemptCounts, { unknown, replace = [] }: RecordOptions) {
   const { store } = parts
-  const accounts = strangersIn(parts, tally)
+  const accounts = unknownAccounts(parts, tally)
   const services = tally.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
   if (unknown === 'refuse' && accounts.size + services.size > 0)
     throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
@@ -78,7 +78,10 @@ function byAccount(attempts: readonly AccountAttempt[]): ReadonlyMap<string, rea
 }
 
 /** How many attempts each account made that the emulator does not know. */
-function strangersIn({ store, defaultAccountId }: ActivityParts, { attempts }: Tally): ReadonlyMap<string, number> {
+function unknownAccounts(
+  { store, defaultAccountId }: ActivityParts,
+  { attempts }: AttemptCounts,
+): ReadonlyMap<string, number> {
   const strangers = new Map<string, number>()
   for (const { accountId, count } of attempts.values())
     if (accountId !== defaultAccountId && !isKnownAccount(store, accountId))

@@ -18,10 +18,10 @@ export interface EmulatorSnapshot {
 }
 
 /** @internal */
-export type StateKeeper = ReturnType<typeof createStateKeeper>
+export type Snapshots = ReturnType<typeof createSnapshots>
 
 /** @internal */
-export interface StateKeeperOptions {
+export interface SnapshotsOptions {
   readonly store: Store
   readonly runner: Runner
   readonly clocks: Clocks
@@ -38,7 +38,7 @@ export interface StateKeeperOptions {
  * Brings an emulator back to how it was: all of it, or what belongs to an account and the organization that it is in.
  * @internal
  */
-export function createStateKeeper(options: StateKeeperOptions) {
+export function createSnapshots(options: SnapshotsOptions) {
   const { store, runner, clocks, faults, activityDelay } = options
 
   function scopeOf(accountId: string): Scope {
@@ -98,7 +98,7 @@ export function createStateKeeper(options: StateKeeperOptions) {
 
     /** What has come to an account since then, such as another organization, is gone. */
     async restore({ rows, faults: list, heldJobs, resetClock }: EmulatorSnapshot): Promise<void> {
-      const scope = rows.scope && joined(rows.scope, ...rows.scope.accountIds.map(scopeOf))
+      const scope = rows.scope && unionOf(rows.scope, ...rows.scope.accountIds.map(scopeOf))
       await runner.release(scope && new Set(scope.accountIds))
       store.transaction(() => {
         store.rows.remove(scope)
@@ -118,7 +118,7 @@ function belongs({ state }: LoadedOrganization, scope: Scope): boolean {
   )
 }
 
-function joined(...scopes: readonly Scope[]): Scope {
+function unionOf(...scopes: readonly Scope[]): Scope {
   return {
     organizationIds: [...new Set(scopes.flatMap(scope => scope.organizationIds))],
     accountIds: [...new Set(scopes.flatMap(scope => scope.accountIds))],

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../aws/api-error.ts'
-import type { Answer, Dispatcher } from './dispatch.ts'
+import type { AwsResponse, Dispatcher } from './dispatch.ts'
 import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
 import { Problem } from './emulator-api/problem.ts'
@@ -47,7 +47,7 @@ export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyI
     return answer.fault ? sendLate(reply, answer, duration) : send(reply, answer, duration)
   }
   /** Who goes away meanwhile, or closes the emulator, does not wait for it. */
-  const sendLate = async (reply: FastifyReply, answer: Answer, duration: number) => {
+  const sendLate = async (reply: FastifyReply, answer: AwsResponse, duration: number) => {
     const { delay, drop } = answer.fault ?? {}
     if (delay) await setTimeout(delay, undefined, { ref: false })
     if (!drop) return send(reply, answer, duration)
@@ -55,13 +55,13 @@ export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyI
     reply.raw.destroy()
     return reply
   }
-  const send = (reply: FastifyReply, answer: Answer, duration = 0) => {
+  const send = (reply: FastifyReply, answer: AwsResponse, duration = 0) => {
     const { operation, accountId, status, errorCode } = answer
     log.info(
       { operation, account: accountId, status, error: errorCode, ms: Math.round(duration * 100) / 100 },
       'request',
     )
-    if (answer.contentType.includes('json')) reply.serializer(asItIs)
+    if (answer.contentType.includes('json')) reply.serializer(identity)
     return reply
       .code(status)
       .header('content-type', answer.contentType)
@@ -86,7 +86,7 @@ export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyI
 }
 
 /** What cannot be read as HTTP is answered without Fastify. */
-function rawRefusal({ status, contentType, requestId, body }: Answer): string {
+function rawRefusal({ status, contentType, requestId, body }: AwsResponse): string {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `content-type: ${contentType}`,
@@ -111,7 +111,7 @@ function queryStringOf({ url }: FastifyRequest): string {
 }
 
 /** To JSON without a serializer of its own, Fastify would add a charset that AWS's content type doesn't have. */
-const asItIs = (body: string) => body
+const identity = (body: string) => body
 
 /** No route has a schema, and the compilers that Fastify would load for them cost a third of its start. */
 const withoutSchemas = { buildValidator: noSchema, buildSerializer: noSchema }

@@ -6,7 +6,7 @@ import { awsJson } from '../aws/protocols/aws-json.ts'
 import { awsQuery } from '../aws/protocols/aws-query.ts'
 import { mediaType } from '../aws/protocols/media-type.ts'
 import type { Protocol, WireCall, WireRequest } from '../aws/protocols/protocol.ts'
-import type { Perform } from '../aws/run-operation.ts'
+import type { RunOperation } from '../aws/run-operation.ts'
 import type { Clocks } from '../controls/clock.ts'
 import type { Faults, RequestFault } from '../controls/faults.ts'
 import { regionPattern } from '../core/activity/attempt.ts'
@@ -15,12 +15,12 @@ import { credentialScope } from './credential-scope.ts'
 import { callerOf } from './resolve-caller.ts'
 
 export interface Dispatcher {
-  dispatch(request: WireRequest): Answer
+  dispatch(request: WireRequest): AwsResponse
   /** The error document for a request that never came as far as an operation. */
-  refuse(request: Pick<WireRequest, 'headers'>, error: unknown): Answer
+  refuse(request: Pick<WireRequest, 'headers'>, error: unknown): AwsResponse
 }
 
-export interface Answer {
+export interface AwsResponse {
   readonly status: number
   readonly contentType: string
   readonly requestId: string
@@ -35,7 +35,7 @@ export interface Answer {
 
 export interface DispatcherOptions {
   readonly services: readonly Service[]
-  readonly perform: Perform
+  readonly runOperation: RunOperation
   readonly store: Pick<Store, 'sessions' | 'activity'>
   readonly faults: Pick<Faults, 'ofRequest'>
   readonly settings: Settings
@@ -50,7 +50,7 @@ export interface DispatcherOptions {
 /** The one way from a request to an answer, and the one place where errors become error documents. */
 export function createDispatcher({
   services,
-  perform,
+  runOperation,
   store: { sessions, activity },
   faults,
   settings: { activityDelay },
@@ -62,7 +62,7 @@ export function createDispatcher({
 }: DispatcherOptions): Dispatcher {
   const serviceOf = new Map(services.map(service => [service.target, service]))
 
-  function answerError(protocol: Protocol, error: unknown, target?: string): Answer {
+  function answerError(protocol: Protocol, error: unknown, target?: string): AwsResponse {
     const requestId = newId()
     if (!(error instanceof ApiError)) log.error({ err: error, requestId }, 'an operation failed unexpectedly')
     const told = error instanceof ApiError ? error : protocol.internalFailure()
@@ -96,7 +96,7 @@ export function createDispatcher({
         if (fault?.drop === 'REQUEST') throw dropped()
         if (fault?.error) throw errorOf(fault.error, service, caller, action)
         if (!operation) throw notImplemented(service.name, call.operation)
-        const output = perform(service, operation, input, caller)
+        const output = runOperation(service, operation, input, caller)
         const requestId = newId()
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })
         return { status: 200, contentType: protocol.contentType, requestId, body, accountId, operation: action, fault }

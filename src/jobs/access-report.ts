@@ -7,9 +7,9 @@ import {
 } from '../core/access-report/plan-report.ts'
 import { reportFailures } from '../core/access-report/report.ts'
 import {
-  type Tally,
+  countAccount,
+  type ReportCounts,
   type TrackingPeriod,
-  tallyAccount,
   toReport,
   trackingPeriod,
 } from '../core/access-report/report-counts.ts'
@@ -53,8 +53,12 @@ function plan(store: Store, organization: Organization, request: ReportRequest):
   }
 }
 
-async function count({ accounts }: ReportPlan, snapshot: ActivitySnapshot, period: TrackingPeriod): Promise<Tally> {
-  const tally: Tally = new Map()
+async function count(
+  { accounts }: ReportPlan,
+  snapshot: ActivitySnapshot,
+  period: TrackingPeriod,
+): Promise<ReportCounts> {
+  const tally: ReportCounts = new Map()
   let counted = attemptsAtATime
   for (const { id, path } of accounts) {
     if (counted >= attemptsAtATime) {
@@ -62,7 +66,7 @@ async function count({ accounts }: ReportPlan, snapshot: ActivitySnapshot, perio
       counted = 0
     }
     const attempts = snapshot.attemptsOf(id)
-    tallyAccount(tally, path, attempts, period)
+    countAccount(tally, path, attempts, period)
     counted += attempts.length + 1
   }
   return tally

@@ -153,7 +153,7 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
     async finishAll(): Promise<void> {
       await release()
       store.transaction(() => {
-        for (const accountId of store.jobs.accountIds()) store.jobs.hasten(accountId, clocks.of(accountId).now())
+        for (const accountId of store.jobs.accountIds()) store.jobs.completeNow(accountId, clocks.of(accountId).now())
       })
       catchUp()
     },

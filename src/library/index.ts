@@ -3,10 +3,10 @@ import { pino } from 'pino'
 import type { SettableClock } from '../controls/clock.ts'
 import type { Fault } from '../controls/faults.ts'
 import { type TableRow, toTableRow } from '../core/activity/table-row.ts'
-import { type AccessReport, wholeReport } from '../emulator/complete-report.ts'
+import { type AccessReport, completeReport } from '../emulator/complete-report.ts'
 import type { EmulatorParts } from '../emulator/create-emulator.ts'
 import { loadNewOrganization } from '../emulator/load-organization.ts'
-import { readingTimes, recordActivity, tallyRows } from '../emulator/record-activity.ts'
+import { countRows, readingTimes, recordActivity } from '../emulator/record-activity.ts'
 import type { EmulatorSnapshot } from '../emulator/snapshots.ts'
 import { startServer } from '../http/server.ts'
 import type { OrganizationFile } from '../organization-file/organization-file.ts'
@@ -137,7 +137,7 @@ export async function startEmulator({
         readOrganization(organization, readingTimes(emulator).now),
         readingTimes(emulator),
       ),
-    report: (entityPath, { policyId } = {}) => wholeReport(emulator, { entityPath, policyId }),
+    report: (entityPath, { policyId } = {}) => completeReport(emulator, { entityPath, policyId }),
     reset: emulator.reset,
     async snapshot(accountId) {
       emulator.runner.catchUp()
@@ -152,7 +152,7 @@ export async function startEmulator({
 function activityOf(emulator: EmulatorParts): Activity {
   const { activity } = emulator.store
   const record = (rows: readonly TableRow[], replace: 'ALL' | readonly []) => {
-    const tally = tallyRows(emulator, rows)
+    const tally = countRows(emulator, rows)
     const unread = [...(tally.skipped.get('UNREADABLE')?.names.keys() ?? [])]
     if (unread.length) throw new Error(`The activity has rows whose ${unread.join(' and ')} cannot be read`)
     recordActivity(emulator, tally, { unknown: 'refuse', replace })

@@ -8,10 +8,10 @@ export type { Level, LevelPolicy } from '../core/policy/compile-level.ts'
 export type { ConditionKeys } from '../core/policy/condition.ts'
 export { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
 export {
+  type Denial,
   type Evaluation,
   evaluateLevel,
   evaluateServices,
-  type Refusal,
   type ServiceActions,
   type ServiceAnswer,
 } from '../core/policy/evaluate-services.ts'

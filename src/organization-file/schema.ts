@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { regionPattern } from '../core/activity/attempt.ts'
 import { accountStates, featureSets, joinedMethods, policyTypes } from '../core/organization/organization.ts'
 import { expectedTime } from '../core/values/time.ts'
-import { accountId, accountName, document, email, name, roleName, structure, tags, text, time } from './fields.ts'
+import { accountId, accountName, document, email, name, objectOf, roleName, stringOf, tags, time } from './fields.ts'
 
 const policyReferences = z
   .array(z.string())
@@ -11,7 +11,7 @@ const policyReferences = z
     'Names or ids of the attached policies, in the order of their attachment. Without any SCP among them, FullAWSAccess is attached; RCPFullAWSAccess always is, where RCPs are enabled.',
   )
 
-const account = structure({
+const account = objectOf({
   id: accountId.optional().describe('Default: derived from the e-mail address, or from the name'),
   name: accountName.describe('1 to 50 characters of ASCII'),
   email: email.optional().describe('Default: <id>@example.com'),
@@ -37,8 +37,8 @@ export interface OrganizationalUnitEntry {
   organizationalUnits?: OrganizationalUnitEntry[] | undefined
 }
 
-const organizationalUnit: z.ZodType<OrganizationalUnitEntry> = structure({
-  id: text(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, 'an OU id: ou-<root>-<8 or more characters>')
+const organizationalUnit: z.ZodType<OrganizationalUnitEntry> = objectOf({
+  id: stringOf(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, 'an OU id: ou-<root>-<8 or more characters>')
     .optional()
     .describe('Default: derived from the names of the OU and its parents'),
   name: name(128).describe('Once under a parent'),
@@ -48,8 +48,8 @@ const organizationalUnit: z.ZodType<OrganizationalUnitEntry> = structure({
   organizationalUnits: z.lazy(() => z.array(organizationalUnit)).optional(),
 }).meta({ id: 'OrganizationalUnit' })
 
-const policy = structure({
-  id: text(/^p-[0-9a-zA-Z_]{8,128}$/, 'a policy id: p-<8 or more characters>')
+const policy = objectOf({
+  id: stringOf(/^p-[0-9a-zA-Z_]{8,128}$/, 'a policy id: p-<8 or more characters>')
     .optional()
     .describe('Default: derived from type and name'),
   name: name(128).describe('Once in the organization'),
@@ -61,19 +61,19 @@ const policy = structure({
 
 const servicePrincipal = z.string().describe('Such as cloudtrail.amazonaws.com')
 
-const service = structure({
+const service = objectOf({
   servicePrincipal,
   enabledAt: time.optional().describe('A timestamp or a time ago. Default: 2020-01-01T00:00:00Z'),
 })
 
-const administrator = structure({
+const administrator = objectOf({
   account: accountId.describe('A member account'),
   servicePrincipal: servicePrincipal.describe('One of serviceAccess'),
   registeredAt: time.optional().describe('A timestamp or a time ago. Default: 2020-01-01T00:00:00Z'),
 })
 
-const resourcePolicy = structure({
-  id: text(/^rp-[0-9a-zA-Z_]{4,128}$/, 'the id of a resource policy: rp-<4 or more characters>')
+const resourcePolicy = objectOf({
+  id: stringOf(/^rp-[0-9a-zA-Z_]{4,128}$/, 'the id of a resource policy: rp-<4 or more characters>')
     .optional()
     .describe('Default: derived from the organization'),
   document,
@@ -81,27 +81,27 @@ const resourcePolicy = structure({
 })
 
 /** An attempt of an account to use a service in a Region. */
-export const attempt = structure({
+export const attempt = objectOf({
   account: accountId,
   service: z.string().describe('The namespace of the service: s3'),
-  region: text(regionPattern, 'a Region such as us-east-1'),
+  region: stringOf(regionPattern, 'a Region such as us-east-1'),
   lastAccessed: z
     .string(expectedTime)
     .describe('A timestamp such as 2026-01-31T12:00:00Z, or a time ago such as -3d or -90m'),
 })
 
 /** What stands in an organization file. */
-export const organizationFile = structure({
+export const organizationFile = objectOf({
   $schema: z.string().optional().describe('Where editors find the JSON Schema; nothing else reads it'),
-  organization: structure({
-    id: text(/^o-[a-z0-9]{10,32}$/, 'an organization id: o-<10 or more characters>')
+  organization: objectOf({
+    id: stringOf(/^o-[a-z0-9]{10,32}$/, 'an organization id: o-<10 or more characters>')
       .optional()
       .describe('Default: derived from the management account'),
     managementAccount: accountId.describe('It stands in the tree, or else directly under the root'),
     featureSet: z.enum(featureSets).optional().describe('Default: ALL'),
   }),
-  root: structure({
-    id: text(/^r-[0-9a-z]{4,32}$/, 'a root id: r-<4 or more characters>')
+  root: objectOf({
+    id: stringOf(/^r-[0-9a-z]{4,32}$/, 'a root id: r-<4 or more characters>')
       .optional()
       .describe('Default: derived from the organization'),
     policyTypes: z

@@ -75,7 +75,7 @@ export function createJobStore(database: Database) {
      where id = :id and state = 'IN_PROGRESS'`,
   )
   const accountIds = database.prepare<[], string>('select distinct account_id from job order by account_id').pluck()
-  const hasten = [
+  const completeNow = [
     database.prepare(
       `update job set completed_at = max(created_at, :now)
        where account_id = :accountId and completed_at > max(created_at, :now)`,
@@ -122,8 +122,8 @@ export function createJobStore(database: Database) {
     accountIds: (): string[] => accountIds.all(),
 
     /** Ends now what an account has that is not shown yet, and makes due what is due later. */
-    hasten(accountId: string, now: number): void {
-      for (const statement of hasten) statement.run({ accountId, now })
+    completeNow(accountId: string, now: number): void {
+      for (const statement of completeNow) statement.run({ accountId, now })
     },
 
     complete: (id: string, completedAt: number, output: string | null = null): void =>

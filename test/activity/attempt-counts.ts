@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { emptyTally, latestAttempts, mergeTally, type Tally, tallySink } from '../../src/activity/attempt-counts.ts'
+import {
+  type AttemptCounts,
+  countingSink,
+  emptyCounts,
+  latestAttempts,
+  mergeCounts,
+} from '../../src/activity/attempt-counts.ts'
 
 const horizon = 50_000
 
@@ -12,22 +18,22 @@ const event = fc.tuple(
   fc.oneof(fc.nat(100), fc.constant('SKIPPED' as const)),
 )
 
-function tallyOf(events: readonly Event[]): Tally {
-  const tally = emptyTally()
-  const sink = tallySink(tally, horizon)
+function countsOf(events: readonly Event[]): AttemptCounts {
+  const tally = emptyCounts()
+  const sink = countingSink(tally, horizon)
   for (const [account, service, time] of events)
     if (time === 'SKIPPED') sink.skip('UNKNOWN_SERVICE', service)
     else sink.attempt(account, service, 'us-east-1', time)
   return tally
 }
 
-function merged(...tallies: readonly Tally[]): Tally {
-  const all = emptyTally()
-  for (const tally of tallies) mergeTally(all, tally)
+function merged(...tallies: readonly AttemptCounts[]): AttemptCounts {
+  const all = emptyCounts()
+  for (const tally of tallies) mergeCounts(all, tally)
   return all
 }
 
-function byKey({ attempts, skipped }: Tally) {
+function byKey({ attempts, skipped }: AttemptCounts) {
   return { attempts: [...attempts].sort(), skipped: [...skipped].sort() }
 }
 
@@ -35,10 +41,10 @@ t.test('it does not matter how events are parted, nor in which order they come',
   fc.assert(
     fc.property(fc.array(event), fc.nat(), (events, cut) => {
       const at = cut % (events.length + 1)
-      const parts = [tallyOf(events.slice(0, at)), tallyOf(events.slice(at))] as const
-      t.strictSame(byKey(merged(...parts)), byKey(tallyOf(events)))
-      t.strictSame(byKey(merged(...parts.toReversed())), byKey(tallyOf(events)))
-      t.strictSame(byKey(structuredClone(tallyOf(events))), byKey(tallyOf(events)))
+      const parts = [countsOf(events.slice(0, at)), countsOf(events.slice(at))] as const
+      t.strictSame(byKey(merged(...parts)), byKey(countsOf(events)))
+      t.strictSame(byKey(merged(...parts.toReversed())), byKey(countsOf(events)))
+      t.strictSame(byKey(structuredClone(countsOf(events))), byKey(countsOf(events)))
     }),
   )
 })
@@ -46,14 +52,14 @@ t.test('it does not matter how events are parted, nor in which order they come',
 t.test('what comes twice is counted twice, and the same attempts are the latest', async t => {
   fc.assert(
     fc.property(fc.array(event), events => {
-      t.strictSame(latestAttempts(tallyOf([...events, ...events])), latestAttempts(tallyOf(events)))
+      t.strictSame(latestAttempts(countsOf([...events, ...events])), latestAttempts(countsOf(events)))
     }),
   )
 })
 
 t.test('the latest attempt is kept, and the latest that is shown', async t => {
   const times = (...list: readonly number[]) => {
-    const tally = tallyOf(list.map(time => ['111111111111', 's3', time]))
+    const tally = countsOf(list.map(time => ['111111111111', 's3', time]))
     return latestAttempts(tally).map(({ time }) => time)
   }
   t.strictSame(times(10, 50, 30), [50])
@@ -61,7 +67,7 @@ t.test('the latest attempt is kept, and the latest that is shown', async t => {
   t.strictSame(times(10, 80, 50, 60), [50, 80])
   t.match(
     [
-      ...tallyOf([
+      ...countsOf([
         ['111111111111', 's3', 20],
         ['111111111111', 's3', 10],
       ]).attempts.values(),

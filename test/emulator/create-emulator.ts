@@ -29,7 +29,7 @@ function createTestEmulator(t: Test, options: Partial<EmulatorPartsOptions> = {}
   t.teardown(() => emulator.close())
   const counts = () => emulator.store.state().counts
   const addUnit = (Name: string) =>
-    emulator.perform(organizations, createOrganizationalUnit, { ParentId: 'r-ab12', Name }, rootUser(management))
+    emulator.runOperation(organizations, createOrganizationalUnit, { ParentId: 'r-ab12', Name }, rootUser(management))
   const enqueueReport = (id: string) =>
     emulator.runner.enqueue({
       id,

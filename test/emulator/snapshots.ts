@@ -26,8 +26,8 @@ function createThreeOrganizations(t: Test) {
   })
   t.teardown(() => emulator.close())
   for (const account of [mine, theirs]) {
-    emulator.perform(organizations, createOrganization, {}, rootUser(account))
-    emulator.perform(
+    emulator.runOperation(organizations, createOrganization, {}, rootUser(account))
+    emulator.runOperation(
       organizations,
       createAccount,
       { AccountName: 'Dev', Email: `dev-${account}@example.com` },
@@ -35,7 +35,7 @@ function createThreeOrganizations(t: Test) {
     )
     emulator.runner.catchUp()
     emulator.store.activity.record([{ accountId: account, service: 's3', region: 'us-east-1', time: 1 }], 5000)
-    emulator.perform(sts, getSessionToken, {}, rootUser(account))
+    emulator.runOperation(sts, getSessionToken, {}, rootUser(account))
   }
   return emulator
 }
@@ -47,13 +47,13 @@ function rowsOf({ store }: EmulatorParts) {
 }
 
 function change(emulator: EmulatorParts, account: string): void {
-  const { store, perform, runner } = emulator
+  const { store, runOperation, runner } = emulator
   const organization = store.organizations.ofAccount(account)
   const as = rootUser(account)
-  perform(organizations, createOrganizationalUnit, { ParentId: organization?.rootId, Name: 'New' }, as)
-  perform(organizations, createAccount, { AccountName: 'New', Email: `new-${account}@example.com` }, as)
+  runOperation(organizations, createOrganizationalUnit, { ParentId: organization?.rootId, Name: 'New' }, as)
+  runOperation(organizations, createAccount, { AccountName: 'New', Email: `new-${account}@example.com` }, as)
   runner.catchUp()
-  perform(organizations, inviteAccountToOrganization, { Target: { Type: 'ACCOUNT', Id: '888877776666' } }, as)
+  runOperation(organizations, inviteAccountToOrganization, { Target: { Type: 'ACCOUNT', Id: '888877776666' } }, as)
   store.activity.record([{ accountId: account, service: 'sqs', region: 'us-east-1', time: 2 }], 5000)
   emulator.clocks.own(account).advance(1000)
   emulator.faults.replace([...emulator.faults.list(), { account, delay: 5 }])
@@ -101,7 +101,7 @@ t.test('a snapshot of an account without an organization takes the later one awa
   const emulator = createThreeOrganizations(t)
   const before = rowsOf(emulator)
   const snapshot = emulator.snapshot('777766665555')
-  emulator.perform(organizations, createOrganization, {}, rootUser('777766665555'))
+  emulator.runOperation(organizations, createOrganization, {}, rootUser('777766665555'))
   change(emulator, '777766665555')
   await emulator.restore(snapshot)
   t.strictSame(rowsOf(emulator), before)
@@ -109,10 +109,10 @@ t.test('a snapshot of an account without an organization takes the later one awa
 
 t.test('a snapshot brings back an organization that was deleted', async t => {
   const emulator = createThreeOrganizations(t)
-  emulator.perform(organizations, createOrganization, {}, rootUser('777766665555'))
+  emulator.runOperation(organizations, createOrganization, {}, rootUser('777766665555'))
   const before = rowsOf(emulator)
   const snapshot = emulator.snapshot('777766665555')
-  emulator.perform(organizations, deleteOrganization, {}, rootUser('777766665555'))
+  emulator.runOperation(organizations, deleteOrganization, {}, rootUser('777766665555'))
   t.equal(emulator.store.organizations.ofAccount('777766665555'), undefined)
   await emulator.restore(snapshot)
   t.strictSame(rowsOf(emulator), before)

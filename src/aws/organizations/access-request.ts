@@ -1,7 +1,7 @@
 import { entityArn, policyArn, resourcePolicyArn } from '../../core/organization/arn.ts'
 import { entityKindOf } from '../../core/organization/entity-path.ts'
 import { type Organization, type PolicyType, policyTypes } from '../../core/organization/organization.ts'
-import type { AccessRequest } from '../authorization.ts'
+import type { AuthorizationRequest } from '../authorization.ts'
 import type { Context } from '../operation.ts'
 
 /** The members of the requests that say what a request concerns. */
@@ -29,7 +29,11 @@ const typeMembers = ['Type', 'PolicyType', 'Filter'] as const
  * What a request concerns: the ARNs of its resources, of which one that is not there leaves none, and the condition keys
  * of Organizations. Source: AWS's service authorization reference.
  */
-export function accessRequestOf(input: RequestInput, organization: Organization, context: Context): AccessRequest {
+export function accessRequestOf(
+  input: RequestInput,
+  organization: Organization,
+  context: Context,
+): AuthorizationRequest {
   const { policies, delegations } = context
   const ids = idMembers.flatMap(member => input[member] ?? [])
   const found = ids.map(id => ({ id, policy: policies.find(organization.id, id) }))

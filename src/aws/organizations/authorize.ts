@@ -1,6 +1,6 @@
 import type { Organization } from '../../core/organization/organization.ts'
 import { decideByResourcePolicy, isDelegable, parseStoredResourcePolicy } from '../../core/policy/resource-policy.ts'
-import { type AccessRequest, globalKeys, refusalByPolicies } from '../authorization.ts'
+import { type AuthorizationRequest, globalKeys, refusalByPolicies } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
 import { accessRequestOf, type RequestInput } from './access-request.ts'
 import { refusal } from './errors.ts'
@@ -31,7 +31,7 @@ export function authorize({ access }: Operation, input: RequestInput, context: C
 }
 
 /** SCPs and sessions bind requests for what is not there as well: as a resource that only `*` stands for. Our own. */
-function present({ resources }: AccessRequest): readonly string[] {
+function present({ resources }: AuthorizationRequest): readonly string[] {
   return resources.length ? resources : ['*']
 }
 
@@ -44,7 +44,7 @@ function actionsOf({ Tags = [] }: RequestInput, { action }: Context): readonly s
  * Whether the organization lets a member do what is reserved to its management account: as the administrator of a service,
  * which may read, or by the resource-based policy, whose Deny comes first. Recorded from AWS.
  */
-export function isDelegated(request: AccessRequest, organization: Organization, context: Context): boolean {
+export function isDelegated(request: AuthorizationRequest, organization: Organization, context: Context): boolean {
   const { action, caller, delegations } = context
   if (!isDelegable(action)) return false
   if (request.resources.length === 0) return false
@@ -55,7 +55,7 @@ export function isDelegated(request: AccessRequest, organization: Organization, 
 }
 
 /** By every resource: one Deny is enough, an Allow is needed for each. What is not there is no resource. */
-function decide({ resources, keys }: AccessRequest, organization: Organization, context: Context) {
+function decide({ resources, keys }: AuthorizationRequest, organization: Organization, context: Context) {
   const stored = context.delegations.resourcePolicy.find(organization.id)
   if (!stored) return 'NEUTRAL'
   const { caller, action } = context

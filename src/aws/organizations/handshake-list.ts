@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { type Handshake, handshakeActions } from '../../core/handshake/handshake.ts'
 import type { HandshakeFilter } from '../../store/handshake-store.ts'
 import type { Range } from '../../store/page.ts'
-import type { Context, Members } from '../operation.ts'
+import type { Context, Fields } from '../operation.ts'
 import { invalidInput } from './errors.ts'
 import { handshakeId, paging } from './fields.ts'
 import { toHandshake } from './handshake-shapes.ts'
-import { asItStands } from './handshakes.ts'
+import { currentHandshake } from './handshakes.ts'
 import { type PageRequest, paginate } from './paginate.ts'
 
 /** The members of the requests that list handshakes. */
@@ -19,7 +19,7 @@ export const handshakeList = {
     .object({
       ActionType: z.enum(handshakeActions).optional(),
       ParentHandshakeId: handshakeId.optional(),
-    } satisfies Members<AwsHandshakeFilter>)
+    } satisfies Fields<AwsHandshakeFilter>)
     .optional(),
   ...paging,
 }
@@ -36,5 +36,5 @@ export function listHandshakes(
   const { items, next } = paginate(page, context, [action ?? '', parentId ?? ''], range =>
     list({ action, parentId, now }, range),
   )
-  return { Handshakes: items.map(handshake => toHandshake(asItStands(context, handshake), now)), NextToken: next }
+  return { Handshakes: items.map(handshake => toHandshake(currentHandshake(context, handshake), now)), NextToken: next }
 }

@@ -27,11 +27,11 @@ export function send(
 export function findHandshake(context: Context, id: string): Handshake {
   const handshake = context.handshakes.find(id)
   if (!handshake || !isShown(handshake, context.now)) throw refusal('HandshakeNotFoundException')
-  return asItStands(context, handshake)
+  return currentHandshake(context, handshake)
 }
 
 /** A request to enable all features opens by itself. */
-export function asItStands({ accounts, handshakes }: Context, handshake: Handshake): Handshake {
+export function currentHandshake({ accounts, handshakes }: Context, handshake: Handshake): Handshake {
   if (handshake.action !== 'ENABLE_ALL_FEATURES' || handshake.state !== 'REQUESTED') return handshake
   const isMember = (id: string) => accounts.find(handshake.organizationId, id) !== undefined
   return withApprovals(handshake, handshakes.childrenOf(handshake.id), isMember)

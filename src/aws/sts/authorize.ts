@@ -1,5 +1,5 @@
 import type { ConditionKeys } from '../../core/policy/condition.ts'
-import { type AccessRequest, authorizeByPolicies } from '../authorization.ts'
+import { type AuthorizationRequest, authorizeByPolicies } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
 import type { AssumeRoleInput } from './operations/assume-role.ts'
 import { readRoleArn } from './role.ts'
@@ -27,7 +27,7 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
 }
 
 /** Source: AWS's service authorization reference. */
-function accessRequestOf(input: AssumeRoleInput, { organizations }: Context): AccessRequest {
+function accessRequestOf(input: AssumeRoleInput, { organizations }: Context): AuthorizationRequest {
   const { RoleSessionName, ExternalId, SourceIdentity, Tags = [], TransitiveTagKeys } = input
   const { arn, accountId } = readRoleArn(input.RoleArn)
   const organization = organizations.ofAccount(accountId)

@@ -1,7 +1,7 @@
 import { writeTable } from '../../activity/write-table.ts'
 import type { AccountAttempt } from '../../core/activity/attempt.ts'
 import { activityExportOptions } from '../command-options.ts'
-import { openPlace } from './activity-targets/open-target.ts'
+import { openTarget } from './activity-targets/open-target.ts'
 import { defineCommand } from './command.ts'
 
 export const activityExport = defineCommand({
@@ -10,7 +10,7 @@ export const activityExport = defineCommand({
   operands: [],
   options: activityExportOptions,
   async run({ output, ...named }, _operands, terminal) {
-    const place = await openPlace(named, Date.now())
+    const place = await openTarget(named, Date.now())
     try {
       for (const line of writeTable(latestOfEach(await place.list()), output)) terminal.print(line)
     } finally {

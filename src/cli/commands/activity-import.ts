@@ -5,7 +5,7 @@ import { countLogs } from '../../activity/count-logs.ts'
 import { findLogs } from '../../activity/find-logs.ts'
 import { type ImportEnd, importLogs } from '../../activity/import-logs.ts'
 import { activityImportOptions } from '../command-options.ts'
-import { openPlace } from './activity-targets/open-target.ts'
+import { openTarget } from './activity-targets/open-target.ts'
 import { defineCommand, InputError } from './command.ts'
 import { addToSummary, emptySummary, eventsOf, type ImportSummary } from './import-summary.ts'
 import { renderImport, renderProgress } from './render-import.ts'
@@ -21,7 +21,7 @@ export const activityImport = defineCommand({
   async run({ threads = availableParallelism(), strict, output, ...named }, paths, terminal) {
     for (const path of paths) if (!existsSync(path)) throw new InputError(`${path}: no such file or folder`)
     const asked = terminal.untilAskedToEnd()
-    const place = await openPlace(named, Date.now())
+    const place = await openTarget(named, Date.now())
     const { now, horizon } = place
     const summary = emptySummary()
     const start = performance.now()

@@ -55,9 +55,9 @@ export function findCommand(commands: readonly Command[], line: readonly string[
   throw new UsageError(`there is no command "${given}": expected ${expected}`)
 }
 
-type Grammar = Pick<Command, 'name' | 'operands' | 'options'>
+type CommandSyntax = Pick<Command, 'name' | 'operands' | 'options'>
 
-function readLine({ name, operands, options }: Grammar, line: readonly string[]) {
+function readLine({ name, operands, options }: CommandSyntax, line: readonly string[]) {
   const { tokens, positionals } = parseArgs({
     args: [...line],
     options: Object.fromEntries(

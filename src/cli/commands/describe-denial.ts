@@ -1,5 +1,5 @@
 import { newPolicyId } from '../../core/access-report/policy-change.ts'
-import type { Refusal } from '../../core/policy/evaluate-services.ts'
+import type { Denial } from '../../core/policy/evaluate-services.ts'
 
 /** The names of what refusals tell by id. */
 export interface Names {
@@ -8,7 +8,7 @@ export interface Names {
 }
 
 /** `denied at ou-… (Workloads) by p-… NoLambda, statement 0 "NoCompute"`, or `no Allow reaches it at ou-… (Workloads)` */
-export function refusalInWords(refusal: Refusal, names: Names): string {
+export function describeDenial(refusal: Denial, names: Names): string {
   const name = names.ofEntity(refusal.targetId)
   const place = `at ${refusal.targetId}${name === undefined ? '' : ` (${name})`}`
   if (refusal.kind === 'NOT_ALLOWED') return `no Allow reaches it ${place}`

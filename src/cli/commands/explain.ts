@@ -3,7 +3,7 @@ import { explainOptions } from '../command-options.ts'
 import { UsageError } from '../options.ts'
 import { defineCommand, InputError } from './command.ts'
 import { renderExplanation } from './render-explanation.ts'
-import { askOrganization } from './with-organization.ts'
+import { withOrganization } from './with-organization.ts'
 
 export const explain = defineCommand({
   name: 'explain',
@@ -12,7 +12,7 @@ export const explain = defineCommand({
   options: explainOptions,
   run({ fixture, service, action, output }, [entityPath = ''], terminal) {
     if (service !== undefined && action !== undefined) throw new UsageError('explain takes --service or --action')
-    return askOrganization(fixture, ({ view, names }) => {
+    return withOrganization(fixture, ({ view, names }) => {
       const answer = explainReport(view, { entityPath, service, action })
       if ('failure' in answer) throw new InputError(answer.failure.message)
       terminal.print(renderExplanation(answer.explanation, output, names))

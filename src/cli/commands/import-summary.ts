@@ -1,13 +1,13 @@
-import { mergeTally, type Tally } from '../../activity/attempt-counts.ts'
+import { type AttemptCounts, mergeCounts } from '../../activity/attempt-counts.ts'
 import type { DamagedFile, ImportedLogs } from '../../activity/pending-import.ts'
-import type { NotTaken } from './activity-targets/activity-target.ts'
+import type { Skipped } from './activity-targets/activity-target.ts'
 
 /** What an import has done so far. Events are whatever stands in a log: rows of a table, too. */
 export interface ImportSummary {
   files: number
   readonly damaged: DamagedFile[]
   used: number
-  readonly skipped: Tally['skipped']
+  readonly skipped: AttemptCounts['skipped']
   /** The events of those that the target did not take. */
   readonly unknownAccounts: Map<string, number>
   readonly unknownServices: Map<string, number>
@@ -37,10 +37,10 @@ export function eventsOf({ used, skipped, unknownAccounts, unknownServices }: Im
 }
 
 /** Adds what was committed, and what of it was not taken. */
-export function addToSummary(summary: ImportSummary, { files, damaged, tally }: ImportedLogs, not: NotTaken): void {
+export function addToSummary(summary: ImportSummary, { files, damaged, tally }: ImportedLogs, not: Skipped): void {
   summary.files += files
   summary.damaged.push(...damaged)
-  mergeTally({ attempts: new Map(), skipped: summary.skipped }, { attempts: new Map(), skipped: tally.skipped })
+  mergeCounts({ attempts: new Map(), skipped: summary.skipped }, { attempts: new Map(), skipped: tally.skipped })
   for (const { accountId, service, count, earliest, latest } of tally.attempts.values()) {
     if (not.accounts.has(accountId)) addTo(summary.unknownAccounts, accountId, count)
     else if (not.services.has(service)) addTo(summary.unknownServices, service, count)

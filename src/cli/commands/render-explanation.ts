@@ -1,5 +1,5 @@
 import type { ExplainedService, Explanation } from '../../core/access-report/explain.ts'
-import { type Names, refusalInWords } from './describe-denial.ts'
+import { describeDenial, type Names } from './describe-denial.ts'
 import { textTable } from './text-table.ts'
 
 /** An explanation as a table for people, or as JSON; with a line feed at its end. */
@@ -11,7 +11,7 @@ export function renderExplanation(explanation: Explanation, output: 'table' | 'j
 }
 
 function reasonOf(service: ExplainedService, names: Names): string {
-  if (!service.allowed) return refusalInWords(service.refusal, names)
+  if (!service.allowed) return describeDenial(service.refusal, names)
   return `allowed: ${service.action}${service.resourceType === undefined ? '' : ` on ${service.resourceType}`}`
 }
 

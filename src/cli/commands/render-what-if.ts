@@ -1,5 +1,5 @@
 import type { AffectedAccount, WhatIfAnswer } from '../../core/access-report/what-if.ts'
-import { type Names, refusalInWords } from './describe-denial.ts'
+import { describeDenial, type Names } from './describe-denial.ts'
 import { textTable } from './text-table.ts'
 
 /** What a change would do, as a table for each account or as JSON; in parts, as all of it may be longer than a text can be. */
@@ -22,7 +22,7 @@ function accountLines({ accountId, name, entityPath, lost, gained }: AffectedAcc
   const rows = [
     ...lost.map(service => {
       const { lastAccessed = 'not accessed', region = '', refusal } = service
-      return ['loses', service.namespace, service.name, lastAccessed, region, refusalInWords(refusal, names)]
+      return ['loses', service.namespace, service.name, lastAccessed, region, describeDenial(refusal, names)]
     }),
     ...gained.map(service => ['gains', service.namespace, service.name]),
   ]

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { ApiError } from '../../aws/api-error.ts'
-import { ReportFailedError, wholeReport } from '../../emulator/complete-report.ts'
+import { completeReport, ReportFailedError } from '../../emulator/complete-report.ts'
 import { createEmulator } from '../../emulator/create-emulator.ts'
 import { reportOptions } from '../command-options.ts'
 import { defineCommand, InputError } from './command.ts'
@@ -14,7 +14,7 @@ export const report = defineCommand({
   async run({ fixture, policy, sort, output }, [entityPath = ''], terminal) {
     const emulator = createEmulator({ fixture, log: pino({ level: 'silent' }) })
     try {
-      const finished = await wholeReport(emulator, { entityPath, policyId: policy, sortKey: sort })
+      const finished = await completeReport(emulator, { entityPath, policyId: policy, sortKey: sort })
       terminal.print(renderReport(finished, output))
     } catch (error) {
       if (error instanceof ReportFailedError) throw new InputError(`${error.message}${hint(entityPath)}`)

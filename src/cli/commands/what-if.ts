@@ -9,7 +9,7 @@ import { whatIfOptions } from '../command-options.ts'
 import { UsageError } from '../options.ts'
 import { defineCommand, InputError } from './command.ts'
 import { renderWhatIf } from './render-what-if.ts'
-import { askOrganization } from './with-organization.ts'
+import { withOrganization } from './with-organization.ts'
 
 export const whatIf = defineCommand({
   name: 'what-if',
@@ -22,7 +22,7 @@ export const whatIf = defineCommand({
       throw new UsageError('what-if needs --attach and/or --detach, or --replace and --with')
     if (attaches && target === undefined) throw new UsageError('what-if needs --target with --attach and --detach')
     const change = { target, attach: givenPolicy(attach), detach, replace, with: givenPolicy(content) }
-    await askOrganization(fixture, ({ store, now, view, names }) => {
+    await withOrganization(fixture, ({ store, now, view, names }) => {
       const { attemptsOf } = store.activity.snapshot()
       const answer = whatIfChanged(view, change, { attemptsOf, period: trackingPeriod(now) })
       if ('failure' in answer) throw new InputError(answer.failure.message)

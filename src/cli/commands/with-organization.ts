@@ -6,7 +6,7 @@ import { organizationView } from '../../store/organization-view.ts'
 import { InputError } from './command.ts'
 import type { Names } from './describe-denial.ts'
 
-export interface AskedOrganization {
+export interface LoadedView {
   readonly store: EmulatorParts['store']
   readonly now: number
   readonly view: OrganizationView
@@ -17,7 +17,7 @@ export interface AskedOrganization {
  * Loads an organization file, and lets `ask` look at the organization. Throws an OrganizationFileError for mistakes of the
  * file, and an InputError where policies are too complex for an answer.
  */
-export async function askOrganization(fixture: string, ask: (organization: AskedOrganization) => void): Promise<void> {
+export async function withOrganization(fixture: string, ask: (organization: LoadedView) => void): Promise<void> {
   const { store, clocks, close } = createEmulator({ fixture, log: pino({ level: 'silent' }) })
   try {
     const { organizations, entities, policies } = store

@@ -63,7 +63,7 @@ export function compareServices(
       difference = differenceBetween(place.before, place.after)
       differences.set(place, difference)
     }
-    return toldOf(path, place, difference)
+    return reportedDifference(path, place, difference)
   }
 }
 
@@ -81,7 +81,7 @@ function differenceBetween(before: Evaluation, after: Evaluation): Difference {
 }
 
 /** What was found for a place, told of one of the entities. */
-function toldOf(path: readonly string[], place: Place, { lost, gained }: Difference): Difference {
+function reportedDifference(path: readonly string[], place: Place, { lost, gained }: Difference): Difference {
   const own = (id: string) => path[place.path.indexOf(id)] ?? id
   if (lost.every(({ refusal: { targetId } }) => own(targetId) === targetId)) return { lost, gained }
   const told = lost.map(service => {

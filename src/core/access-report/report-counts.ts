@@ -16,11 +16,11 @@ export function trackingPeriod(now: number, delay = 0): TrackingPeriod {
 }
 
 /** What has been counted so far, by service. */
-export type Tally = Map<string, { accounts: number; latest: LatestAttempt }>
+export type ReportCounts = Map<string, { accounts: number; latest: LatestAttempt }>
 
 /** Adds an account's attempts. The order in which accounts are added does not matter. */
-export function tallyAccount(
-  tally: Tally,
+export function countAccount(
+  tally: ReportCounts,
   entityPath: string,
   attempts: readonly Attempt[],
   { from, to }: TrackingPeriod,
@@ -49,7 +49,7 @@ function isLater(a: LatestAttempt, b: LatestAttempt): boolean {
 }
 
 /** The report on `services`, from what was counted. */
-export function toReport(services: readonly string[], tally: Tally): Report {
+export function toReport(services: readonly string[], tally: ReportCounts): Report {
   return services.map(namespace => ({
     namespace,
     name: catalog.get(namespace)?.name ?? namespace,

@@ -1,11 +1,11 @@
 import type { Attempt } from '../activity/attempt.ts'
-import type { Refusal } from '../policy/evaluate-services.ts'
+import type { Denial } from '../policy/evaluate-services.ts'
 import { timestamp } from '../values/timestamp.ts'
 import { compareServices } from './compare-services.ts'
 import type { QuestionFailure } from './explain.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import { type PlannedChange, type ProposedChange, planChange } from './policy-change.ts'
-import { type Tally, type TrackingPeriod, tallyAccount } from './report-counts.ts'
+import { countAccount, type ReportCounts, type TrackingPeriod } from './report-counts.ts'
 
 /** What accounts did, and the time that counts. */
 export interface ObservedActivity {
@@ -38,7 +38,7 @@ export interface ChangedService {
 export interface LostService extends ChangedService {
   readonly lastAccessed?: string
   readonly region?: string
-  readonly refusal: Refusal
+  readonly refusal: Denial
 }
 
 /**
@@ -83,8 +83,8 @@ function withActivity(
 ): readonly LostService[] {
   const attempts = attemptsOf(id)
   if (attempts.length === 0) return lost
-  const tally: Tally = new Map()
-  tallyAccount(tally, path, attempts, period)
+  const tally: ReportCounts = new Map()
+  countAccount(tally, path, attempts, period)
   const time = ({ namespace }: LostService) => tally.get(namespace)?.latest.time ?? Number.NEGATIVE_INFINITY
   return lost
     .toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)))

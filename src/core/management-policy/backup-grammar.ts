@@ -1,12 +1,12 @@
 import {
   anything,
   flag,
-  type Grammar,
   group,
   list,
   matching,
   named,
   oneOf,
+  type SettingGrammar,
   text,
   value,
   wholeNumber,
@@ -73,4 +73,4 @@ const plan = group(
 )
 
 /** Backup policies. Source: AWS's documentation; what the effective policy must have is recorded. */
-export const backupGrammar: Grammar = named(() => plan)
+export const backupGrammar: SettingGrammar = named(() => plan)

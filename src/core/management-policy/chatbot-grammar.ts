@@ -1,4 +1,4 @@
-import { type Grammar, group, list, matching, named, oneOf, type Values, value } from './grammar.ts'
+import { group, list, matching, named, oneOf, type SettingGrammar, type Values, value } from './grammar.ts'
 
 const client = value(oneOf('enabled', 'disabled'))
 const roles = { supported_role_settings: list(oneOf('user_role', 'channel_role')) }
@@ -14,7 +14,7 @@ function orAll({ expected, accepts }: Values): Values {
 }
 
 /** Policies for chat applications. Source: AWS's documentation; the forms of ids are recorded. */
-export const chatbotGrammar: Grammar = group({
+export const chatbotGrammar: SettingGrammar = group({
   platforms: group({
     slack: group({
       client,

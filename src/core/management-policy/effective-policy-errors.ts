@@ -1,7 +1,7 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import { backupConflicts } from './backup-conflicts.ts'
 import { effectivePolicy, filledMembers, isEmpty, sourcesOf } from './effective-policy.ts'
-import type { Grammar } from './grammar.ts'
+import type { SettingGrammar } from './grammar.ts'
 import { grammars } from './grammars.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
 
@@ -46,7 +46,7 @@ export function effectivePolicyErrors(
 }
 
 /** Members that are missing and numbers of elements, from the top down. */
-function* countErrors(found: Inherited, grammar: Grammar, path: string): Iterable<Found> {
+function* countErrors(found: Inherited, grammar: SettingGrammar, path: string): Iterable<Found> {
   if (grammar.kind === 'anything' || isEmpty(found)) return
   const members = grammar.kind === 'group' ? filledMembers(found) : []
   const elements = grammar.kind === 'group' ? members.length : found.value?.length

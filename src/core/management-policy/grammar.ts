@@ -23,9 +23,9 @@ export interface Setting {
 /** An object of known members (`fields`), of members with any name (`each`), or of both. */
 export interface Group {
   readonly kind: 'group'
-  readonly fields: Readonly<Record<string, Grammar>>
+  readonly fields: Readonly<Record<string, SettingGrammar>>
   readonly names?: Values
-  readonly each?: (name: string) => Grammar
+  readonly each?: (name: string) => SettingGrammar
   /** Members that the effective policy must have here. */
   readonly required?: readonly string[]
   readonly count?: Count
@@ -36,7 +36,7 @@ export interface Anything {
   readonly kind: 'anything'
 }
 
-export type Grammar = Setting | Group | Anything
+export type SettingGrammar = Setting | Group | Anything
 
 export const anything: Anything = { kind: 'anything' }
 

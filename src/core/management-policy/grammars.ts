@@ -1,7 +1,18 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import { backupGrammar } from './backup-grammar.ts'
 import { chatbotGrammar } from './chatbot-grammar.ts'
-import { anything, type Grammar, group, list, named, oneOf, text, type Values, value, wholeNumber } from './grammar.ts'
+import {
+  anything,
+  group,
+  list,
+  named,
+  oneOf,
+  type SettingGrammar,
+  text,
+  type Values,
+  value,
+  wholeNumber,
+} from './grammar.ts'
 import { isScalar } from './json.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
@@ -72,7 +83,9 @@ const guardrail = group({
 })
 
 /** The member that a document of a type consists of, and what stands below it. Source: AWS's documentation. */
-export const grammars: Readonly<Record<ManagementPolicyType, { readonly root: string; readonly grammar: Grammar }>> = {
+export const grammars: Readonly<
+  Record<ManagementPolicyType, { readonly root: string; readonly grammar: SettingGrammar }>
+> = {
   TAG_POLICY: { root: 'tags', grammar: tags },
   BACKUP_POLICY: { root: 'plans', grammar: backupGrammar },
   AISERVICES_OPT_OUT_POLICY: {

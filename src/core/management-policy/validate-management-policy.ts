@@ -1,16 +1,16 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
-import type { Grammar, Group, Setting } from './grammar.ts'
+import type { Group, Setting, SettingGrammar } from './grammar.ts'
 import { grammars } from './grammars.ts'
 import { isObject, isScalar, type JsonObject, repeatedNames } from './json.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
 
 /** What is wrong with a document, and where: the members and indexes that lead to the place. */
-export interface Problem {
+export interface ManagementPolicyProblem {
   readonly path: readonly (string | number)[]
   readonly message: string
 }
 
-type Path = Problem['path']
+type Path = ManagementPolicyProblem['path']
 
 const controls: readonly string[] = ['@@all', '@@none', ...valueOperators]
 
@@ -19,7 +19,10 @@ const controls: readonly string[] = ['@@all', '@@none', ...valueOperators]
  * operators may be written in upper or lower case. Sizes are not checked. Source: recorded for tag policies, AI
  * services and operators; AWS's documentation for the rest.
  */
-export function validateManagementPolicy(type: ManagementPolicyType, content: string): readonly Problem[] {
+export function validateManagementPolicy(
+  type: ManagementPolicyType,
+  content: string,
+): readonly ManagementPolicyProblem[] {
   let document: unknown
   try {
     document = JSON.parse(content)
@@ -34,7 +37,7 @@ export function validateManagementPolicy(type: ManagementPolicyType, content: st
 }
 
 /** Recorded: the document itself takes value operators, without effect, as long as they hold no objects. */
-function* documentProblems(document: JsonObject, type: ManagementPolicyType): Iterable<Problem> {
+function* documentProblems(document: JsonObject, type: ManagementPolicyType): Iterable<ManagementPolicyProblem> {
   const { root, grammar } = grammars[type]
   for (const [name, found] of Object.entries(document).filter(([name]) => isOperator(name)))
     if (!isValueOperator(name.toLowerCase())) yield* operatorProblems(found, name, undefined, [name])
@@ -43,7 +46,7 @@ function* documentProblems(document: JsonObject, type: ManagementPolicyType): It
   if (Object.keys(document).every(isOperator)) yield { path: [], message: `expected the member ${root}` }
 }
 
-function* problems(found: unknown, grammar: Grammar, path: Path): Iterable<Problem> {
+function* problems(found: unknown, grammar: SettingGrammar, path: Path): Iterable<ManagementPolicyProblem> {
   if (grammar.kind === 'anything') return
   const [group, setting] = grammar.kind === 'group' ? [grammar] : [{ kind: 'group', fields: {} } as const, grammar]
   if (!isObject(found)) yield { path, message: `expected an object${setting ? ' with an operator' : ''}` }
@@ -54,7 +57,11 @@ function* problems(found: unknown, grammar: Grammar, path: Path): Iterable<Probl
   }
 }
 
-function* memberProblems(found: JsonObject, { fields, each, names }: Group, path: Path): Iterable<Problem> {
+function* memberProblems(
+  found: JsonObject,
+  { fields, each, names }: Group,
+  path: Path,
+): Iterable<ManagementPolicyProblem> {
   const seen = new Set<string>()
   for (const [name, member] of Object.entries(found)) {
     if (isOperator(name)) continue
@@ -70,7 +77,12 @@ function* memberProblems(found: JsonObject, { fields, each, names }: Group, path
 }
 
 /** `setting` is absent on a group: nothing can be set there, only controlled. */
-function* operatorProblems(found: unknown, name: string, setting: Setting | undefined, path: Path): Iterable<Problem> {
+function* operatorProblems(
+  found: unknown,
+  name: string,
+  setting: Setting | undefined,
+  path: Path,
+): Iterable<ManagementPolicyProblem> {
   const operator = name.toLowerCase()
   if (operator === childControl) yield* controlProblems(found, path)
   else if (!isValueOperator(operator)) yield { path, message: 'unknown operator' }
@@ -87,7 +99,7 @@ function* operatorProblems(found: unknown, name: string, setting: Setting | unde
 }
 
 /** Recorded: at least one, none twice in the same spelling, and @@none alone. */
-function* controlProblems(found: unknown, path: Path): Iterable<Problem> {
+function* controlProblems(found: unknown, path: Path): Iterable<ManagementPolicyProblem> {
   const list: readonly unknown[] = Array.isArray(found) ? found : []
   const names = list.map(name => (typeof name === 'string' ? name.toLowerCase() : ''))
   if (!names.length || !names.every(name => controls.includes(name)))

@@ -27,7 +27,7 @@ const stepsOfPlace = 10
  * fields than an ARN. Exact: where no likely ARN does, all texts that differ to any pattern are tried. Throws a
  * TooComplexError.
  */
-export function someArn(format: string, groups: readonly (readonly Alternative[])[], budget: Budget): boolean {
+export function isSatisfiable(format: string, groups: readonly (readonly Alternative[])[], budget: Budget): boolean {
   if (candidates(format, groups).some(arn => isIn(arn, groups))) return true
   const automaton = compile([[{ negated: false, patterns: [format.replaceAll('*', '?*')] }], ...groups])
   const start = automaton.start()

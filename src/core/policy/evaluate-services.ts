@@ -1,4 +1,4 @@
-import { type Alternative, type Budget, someArn, TooComplexError } from './arn-satisfiability.ts'
+import { type Alternative, type Budget, isSatisfiable, TooComplexError } from './arn-satisfiability.ts'
 import {
   type CompiledLevel,
   type CompiledStatement,
@@ -28,7 +28,7 @@ export interface ServiceActions {
 }
 
 /** Why something is not allowed: no Allow at a level, or a statement (by its index in the document) that denies it. */
-export type Refusal =
+export type Denial =
   | { readonly kind: 'NOT_ALLOWED'; readonly targetId: string }
   | {
       readonly kind: 'DENIED'
@@ -41,7 +41,7 @@ export type Refusal =
 /** One action that is left, on one of its resource types; or why nothing is left. */
 export type ServiceAnswer =
   | { readonly allowed: true; readonly action: string; readonly resourceType?: string }
-  | { readonly allowed: false; readonly refusal: Refusal }
+  | { readonly allowed: false; readonly refusal: Denial }
 
 /**
  * What the SCPs from the root down to a level leave: of a service, something is left when some action, on some resource
@@ -151,7 +151,7 @@ function createInquiry(path: readonly CompiledLevel[], budget: Budget) {
     const key = JSON.stringify([format, groups])
     let answer = spaces.get(key)
     if (answer === undefined) {
-      answer = someArn(format, groups, budget)
+      answer = isSatisfiable(format, groups, budget)
       spaces.set(key, answer)
     }
     return answer

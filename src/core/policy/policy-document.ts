@@ -50,19 +50,19 @@ export type ParsedPolicyDocument =
   | { readonly problems: readonly DocumentProblem[] }
 
 export type Path = DocumentProblem['path']
-export type Report = (path: Path, message: string) => void
+export type ReportProblem = (path: Path, message: string) => void
 
 /** What a kind of document takes of the language of IAM policies. */
-export interface Grammar {
+export interface DocumentGrammar {
   /** The members of a statement; a statement has a Principal where that is one of them. */
   readonly members: readonly string[]
   /** Reports what the kind refuses beyond that. Sees statements with problems too, with what could be read of them. */
-  readonly check?: (statement: Statement, path: Path, report: Report) => void
+  readonly check?: (statement: Statement, path: Path, report: ReportProblem) => void
 }
 
 const versions: readonly unknown[] = ['2012-10-17', '2008-10-17'] satisfies Version[]
 const documentMembers = ['Version', 'Id', 'Statement']
-const scps: Grammar = {
+const scps: DocumentGrammar = {
   members: ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
 }
 
@@ -75,16 +75,16 @@ export function parsePolicyDocument(source: unknown): ParsedPolicyDocument {
 }
 
 /** Reads a document of some kind from JSON text or from the value it stands for. Source: the IAM policy grammar. */
-export function parseDocument(source: unknown, grammar: Grammar): ParsedPolicyDocument {
+export function parseDocument(source: unknown, grammar: DocumentGrammar): ParsedPolicyDocument {
   const problems: DocumentProblem[] = []
-  const report: Report = (path, message) => void problems.push({ path, message })
+  const report: ReportProblem = (path, message) => void problems.push({ path, message })
   const value = typeof source === 'string' ? parseJson(source, report) : source
   if (problems.length) return { problems }
   const document = readDocument(value, grammar, report)
   return problems.length ? { problems } : { document }
 }
 
-function parseJson(text: string, report: Report): unknown {
+function parseJson(text: string, report: ReportProblem): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -93,7 +93,7 @@ function parseJson(text: string, report: Report): unknown {
   }
 }
 
-function readDocument(value: unknown, grammar: Grammar, report: Report): PolicyDocument {
+function readDocument(value: unknown, grammar: DocumentGrammar, report: ReportProblem): PolicyDocument {
   if (!isObject(value)) {
     report([], 'expected a policy document: an object with a Statement')
     return { statements: [] }
@@ -110,7 +110,7 @@ function readDocument(value: unknown, grammar: Grammar, report: Report): PolicyD
 }
 
 /** An empty Sid is none. */
-function reportSameSids(statements: readonly Statement[], report: Report): void {
+function reportSameSids(statements: readonly Statement[], report: ReportProblem): void {
   const seen = new Set<string>()
   for (const [index, { sid }] of statements.entries()) {
     if (!sid) continue
@@ -119,7 +119,7 @@ function reportSameSids(statements: readonly Statement[], report: Report): void 
   }
 }
 
-export function reportUnknown(value: object, known: readonly string[], path: Path, report: Report): void {
+export function reportUnknown(value: object, known: readonly string[], path: Path, report: ReportProblem): void {
   for (const name of Object.keys(value))
     if (!known.includes(name)) report([...path, name], `unknown element; expected ${known.join(', ')}`)
 }

@@ -1,8 +1,8 @@
 import { findConditionOperator } from './condition-operator.ts'
-import { type Condition, isObject, type Path, type Report } from './policy-document.ts'
+import { type Condition, isObject, type Path, type ReportProblem } from './policy-document.ts'
 
 /** Reads a Condition: a map of operators to maps of keys to a value or a list of values. */
-export function readCondition(value: unknown, path: Path, report: Report): Condition {
+export function readCondition(value: unknown, path: Path, report: ReportProblem): Condition {
   if (!isObject(value)) {
     report(path, 'expected an object')
     return {}
@@ -15,7 +15,7 @@ export function readCondition(value: unknown, path: Path, report: Report): Condi
   )
 }
 
-function readKeys(value: unknown, path: Path, report: Report): Condition[string] {
+function readKeys(value: unknown, path: Path, report: ReportProblem): Condition[string] {
   if (!isObject(value)) {
     report(path, 'expected an object: condition keys with their values')
     return {}

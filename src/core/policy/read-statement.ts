@@ -1,11 +1,11 @@
 import { globsIntersect } from './glob.ts'
 import {
+  type DocumentGrammar,
   type Element,
-  type Grammar,
   isObject,
   type Path,
   type Principal,
-  type Report,
+  type ReportProblem,
   reportUnknown,
   type Statement,
 } from './policy-document.ts'
@@ -17,7 +17,7 @@ const sidPattern = /^[a-z0-9 ]*$/i
 const principalKinds = ['AWS', 'Service', 'Federated', 'CanonicalUser']
 
 /** Reads a statement; what could not be read is left out of it, and reported. */
-export function readStatement(value: unknown, path: Path, grammar: Grammar, report: Report): Statement {
+export function readStatement(value: unknown, path: Path, grammar: DocumentGrammar, report: ReportProblem): Statement {
   if (!isObject(value)) {
     report(path, 'expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource')
     return { effect: 'Deny', action: nothing, resource: nothing }
@@ -56,8 +56,8 @@ function readElement(
   statement: Readonly<Record<string, unknown>>,
   name: keyof typeof forms,
   path: Path,
-  { members }: Grammar,
-  report: Report,
+  { members }: DocumentGrammar,
+  report: ReportProblem,
 ): Element {
   const negation = `Not${name}`
   const negated = statement[name] === undefined && members.includes(negation)
@@ -76,7 +76,7 @@ function readElement(
   return { negated, patterns }
 }
 
-function readPrincipal(value: unknown, path: Path, report: Report): Principal {
+function readPrincipal(value: unknown, path: Path, report: ReportProblem): Principal {
   if (value === '*') return { AWS: ['*'] }
   if (!isObject(value) || Object.keys(value).length === 0) {
     report(path, `expected "*", or an object with ${principalKinds.join(', ')}`)
@@ -86,7 +86,7 @@ function readPrincipal(value: unknown, path: Path, report: Report): Principal {
   return Object.fromEntries(Object.entries(value).map(([kind, ids]) => [kind, readTexts(ids, [...path, kind], report)]))
 }
 
-function readTexts(value: unknown, path: Path, report: Report): readonly string[] {
+function readTexts(value: unknown, path: Path, report: ReportProblem): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (texts.length && texts.every(isText)) return texts
   report(path, 'expected a text, or a list of texts')

@@ -1,4 +1,4 @@
-import { type DocumentProblem, type Grammar, parseDocument, withVersion } from './policy-document.ts'
+import { type DocumentGrammar, type DocumentProblem, parseDocument, withVersion } from './policy-document.ts'
 
 /** The services whose actions RCPs can deny. Source: AWS's documentation of September 2026. */
 const services: readonly string[] =
@@ -9,7 +9,7 @@ const services: readonly string[] =
   personalize polly pricing resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf
   textract timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/)
 
-const grammar: Grammar = {
+const grammar: DocumentGrammar = {
   members: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'NotResource', 'Condition'],
   check({ effect, principal = {}, action: { patterns } }, path, report) {
     if (effect === 'Allow') report([...path, 'Effect'], 'expected "Deny"')

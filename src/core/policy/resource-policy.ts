@@ -3,8 +3,8 @@ import { rootUserArn } from '../organization/arn.ts'
 import { globMatches } from './glob.ts'
 import { type AccessRequest, matchesRequest } from './matches-request.ts'
 import {
+  type DocumentGrammar,
   type DocumentProblem,
-  type Grammar,
   type PolicyDocument,
   type Principal,
   parseDocument,
@@ -76,7 +76,7 @@ function accountOf(id: string): string | undefined {
   return short ?? long
 }
 
-function grammarFor({ isMember }: Membership): Grammar {
+function grammarFor({ isMember }: Membership): DocumentGrammar {
   return {
     members: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
     check({ principal = {} }, path, report) {

@@ -1,15 +1,15 @@
-export type Members = Readonly<Record<string, unknown>>
+export type JsonFields = Readonly<Record<string, unknown>>
 
 /** The members of a JSON object; undefined for any other value. */
-export function membersOf(value: unknown): Members | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined
+export function fieldsOf(value: unknown): JsonFields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonFields) : undefined
 }
 
 /** The members of the JSON object that a text is; undefined for what is no such text. */
-export function membersIn(text: unknown): Members | undefined {
+export function parseFields(text: unknown): JsonFields | undefined {
   if (typeof text !== 'string') return undefined
   try {
-    return membersOf(JSON.parse(text))
+    return fieldsOf(JSON.parse(text))
   } catch {
     return undefined
   }

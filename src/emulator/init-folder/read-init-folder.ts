@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { emptyTally, latestAttempts, mergeTally, type Tally } from '../../activity/attempt-counts.ts'
+import { type AttemptCounts, emptyCounts, latestAttempts, mergeCounts } from '../../activity/attempt-counts.ts'
 import { findLogs } from '../../activity/find-logs.ts'
 import type { ReadingTimes } from '../../activity/read-log.ts'
 import { readLogFile } from '../../activity/read-log-file.ts'
@@ -68,7 +68,7 @@ function readOrganizations(files: readonly string[], now: number, problems: File
 
 /** In folders below, what is no log is left to organization files that name it: their policy documents stand there. */
 async function readLogs(folder: string, files: readonly string[], times: ReadingTimes, problems: FileProblem[]) {
-  const tally = emptyTally()
+  const tally = emptyCounts()
   const logs: string[] = []
   for (const file of files.filter(mayBeLog)) {
     const read = await readLogFile(file, times)
@@ -76,14 +76,14 @@ async function readLogs(folder: string, files: readonly string[], times: Reading
     if ('damage' in read) problems.push(problemOf(file, `the log cannot be read: ${read.damage}`))
     else if (!isNone) {
       logs.push(file)
-      mergeTally(tally, read.tally)
+      mergeCounts(tally, read.tally)
     } else if (dirname(file) === folder)
       problems.push(problemOf(file, 'expected an organization file, or a log or a table of activity'))
   }
   return { tally, logs }
 }
 
-function isUnrecognized({ attempts, skipped }: Tally): boolean {
+function isUnrecognized({ attempts, skipped }: AttemptCounts): boolean {
   return attempts.size === 0 && skipped.size === 1 && skipped.has('UNRECOGNIZED')
 }
 

@@ -3,7 +3,7 @@ import { PassThrough, type Readable } from 'node:stream'
 import type { z } from 'zod'
 import { mediaType } from '../../aws/protocols/media-type.ts'
 import type { Content, Opaque } from './content.ts'
-import { once } from './lazy.ts'
+import { lazy } from './lazy.ts'
 import { Problem } from './problem.ts'
 import { validJson } from './valid-input.ts'
 
@@ -27,7 +27,7 @@ export const anyType = '*/*'
 
 /** JSON, of which the handler gets the value. */
 export function jsonBody<T>(schema: () => z.ZodType<T>, { limit = defaultLimit }: BodyOptions = {}): Body<T> {
-  const theSchema = once(schema)
+  const theSchema = lazy(schema)
   return {
     content: () => ({ 'application/json': theSchema() }),
     limit,

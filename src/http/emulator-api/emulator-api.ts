@@ -1,16 +1,16 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import { type AdminContext, type Endpoint, prefix } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
-import { once } from './lazy.ts'
+import { lazy } from './lazy.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { knownProblem, Problem, problemDetails } from './problem.ts'
-import type { Answer } from './response.ts'
+import type { ApiResponse } from './response.ts'
 
 export type AdminOptions = Omit<AdminContext, 'uptime' | 'snapshots' | 'document'>
 
 /** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
 export function adminApi(options: AdminOptions, table: readonly Endpoint[] = endpoints): FastifyPluginCallback {
-  const document = once(() => openApiDocument(table, options.version))
+  const document = lazy(() => openApiDocument(table, options.version))
   const startedAt = performance.now()
   const context: AdminContext = {
     ...options,
@@ -81,7 +81,7 @@ function pathParameters(endpoint: Endpoint, path: string): string[] {
   return partsOf(endpoint).flatMap((part, index) => (isParameter(part) ? `${part.slice(1, -1)}=${parts[index]}` : []))
 }
 
-function send(reply: FastifyReply, { status, contentType, body }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, contentType, body }: ApiResponse): FastifyReply {
   reply.code(status)
   if (contentType !== undefined) reply.type(contentType)
   // Fastify would add a charset to a text in JSON.

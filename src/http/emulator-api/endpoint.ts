@@ -4,20 +4,20 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Settings } from '../../aws/operation.ts'
 import type { Clocks } from '../../controls/clock.ts'
-import type { EmulatorSnapshot, StateKeeper } from '../../emulator/snapshots.ts'
+import type { EmulatorSnapshot, Snapshots } from '../../emulator/snapshots.ts'
 import type { Store } from '../../store/open-store.ts'
 import { type Body, readBody } from './body.ts'
 import type { Content } from './content.ts'
-import { once } from './lazy.ts'
+import { lazy } from './lazy.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
-import type { Answer } from './response.ts'
+import type { ApiResponse } from './response.ts'
 import { validQuery } from './valid-input.ts'
 
 /** Where the emulator's own API stands. */
 export const prefix = '/_emulator'
 
 /** What an endpoint may use. */
-export interface AdminContext extends StateKeeper {
+export interface AdminContext extends Snapshots {
   readonly store: Store
   readonly runner: { catchUp(): void; finishAll(): Promise<void> }
   readonly clocks: Clocks
@@ -61,14 +61,14 @@ export interface Endpoint {
   /** Why it may be refused, by status, beside what is told of the form of every request. */
   readonly problems?: Readonly<Record<number, string>>
   /** Throws a Problem. */
-  answer(request: AdminRequest, context: AdminContext): Promise<Answer>
+  answer(request: AdminRequest, context: AdminContext): Promise<ApiResponse>
 }
 
 interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'answer'> {
   /** The parameters, which come as texts. Without it, there are none. */
   readonly query?: () => Q
   readonly body?: Body<B>
-  handle(request: ValidRequest<Q, B>, context: AdminContext): Answer | Promise<Answer>
+  handle(request: ValidRequest<Q, B>, context: AdminContext): ApiResponse | Promise<ApiResponse>
 }
 
 interface ValidRequest<Q extends z.ZodRawShape, B> {
@@ -87,11 +87,11 @@ export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
   handle,
   ...definition
 }: Definition<Q, B>): Endpoint {
-  const query = once(() => z.strictObject(definition.query?.() ?? ({} as Q)))
+  const query = lazy(() => z.strictObject(definition.query?.() ?? ({} as Q)))
   return {
     ...definition,
     query,
-    responses: once(definition.responses),
+    responses: lazy(definition.responses),
     async answer({ queryString, headers, source }, context) {
       const values = validQuery(query(), queryString)
       const body = definition.body ? await readBody(definition.body, headers, source) : (undefined as B)

@@ -3,14 +3,14 @@ import { catalog } from '../../core/catalog/catalog.ts'
 import type { Account } from '../../core/organization/organization.ts'
 import { expectedTime, parseTime } from '../../core/values/time.ts'
 import type { AttemptEntry } from '../schema.ts'
-import type { Report } from './to-tree.ts'
+import type { ReportProblem } from './to-tree.ts'
 
 /** The activity of a file. Times are cut to whole seconds, as AWS shows them. */
 export function toActivity(
   entries: readonly AttemptEntry[],
   accounts: readonly Account[],
   now: number,
-  report: Report,
+  report: ReportProblem,
 ): AccountAttempt[] {
   const accountIds = new Set(accounts.map(({ id }) => id))
   return entries.map(({ account, service, region, lastAccessed }, index) => {

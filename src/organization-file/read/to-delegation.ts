@@ -8,14 +8,14 @@ import type {
 import { isServicePrincipal, serviceOfPolicyType } from '../../core/organization/service-principals.ts'
 import { readTime } from '../default-time.ts'
 import type { AdministratorEntry, ServiceEntry } from '../schema.ts'
-import type { Report } from './to-tree.ts'
+import type { ReportProblem } from './to-tree.ts'
 
 /** The services that the organization of a file trusts. */
 export function toServiceAccess(
   entries: readonly ServiceEntry[],
   { featureSet, enabledPolicyTypes }: Organization,
   now: number,
-  report: Report,
+  report: ReportProblem,
 ): ServiceAccess[] {
   if (entries.length && featureSet !== 'ALL')
     report(['serviceAccess'], 'expected none: trusted services need the feature set ALL')
@@ -41,7 +41,11 @@ export function toServiceAccess(
   return services
 }
 
-function reportTypesWithoutService(types: readonly PolicyType[], services: ReadonlySet<string>, report: Report): void {
+function reportTypesWithoutService(
+  types: readonly PolicyType[],
+  services: ReadonlySet<string>,
+  report: ReportProblem,
+): void {
   for (const type of types) {
     const service = serviceOfPolicyType(type)
     if (service && !services.has(service))
@@ -58,7 +62,7 @@ export function toDelegations(
     serviceAccess,
   }: { readonly accounts: readonly Account[]; readonly serviceAccess: readonly ServiceAccess[] },
   now: number,
-  report: Report,
+  report: ReportProblem,
 ): Delegation[] {
   const accountIds = new Set(accounts.map(({ id }) => id))
   const services = new Set(serviceAccess.map(service => service.servicePrincipal))

@@ -3,14 +3,14 @@ import type { Attachment, Policy, PolicyType, Tag } from '../../core/organizatio
 import { maxPoliciesPerTarget } from '../../core/organization/quotas.ts'
 import { fullAwsAccess, managedPolicies, rcpFullAwsAccess } from '../../core/policy/managed-policy.ts'
 import type { PolicyEntry } from '../schema.ts'
-import type { PlacedEntity, Report } from './to-tree.ts'
+import type { PlacedEntity, ReportProblem } from './to-tree.ts'
 
 /** The policies of a file, with AWS's own before them, and their tags. `contents` are their documents as text. */
 export function toPolicies(
   entries: readonly PolicyEntry[],
   contents: readonly string[],
   organizationId: string,
-  report: Report,
+  report: ReportProblem,
 ): { policies: Policy[]; tags: Tag[] } {
   const policies: Policy[] = [...managedPolicies]
   const tags: Tag[] = []
@@ -41,7 +41,7 @@ export function toAttachments(
   placed: readonly PlacedEntity[],
   policies: readonly Policy[],
   enabledTypes: readonly PolicyType[],
-  report: Report,
+  report: ReportProblem,
 ): Attachment[] {
   return placed.flatMap(({ entity, path, policies: references = [] }) => {
     const resolved = references.flatMap((reference, index) => {

@@ -13,7 +13,7 @@ import { readTime } from '../default-time.ts'
 import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile } from '../schema.ts'
 import type { FilePath } from '../source-file.ts'
 
-export type Report = (path: FilePath, message: string) => void
+export type ReportProblem = (path: FilePath, message: string) => void
 
 /** An entity of the file: where it stands there, and the policies that it names. */
 export interface PlacedEntity {
@@ -29,7 +29,12 @@ export interface Tree {
 }
 
 /** The root, the OUs and the accounts of a file, parents before children, with derived ids where it gives none. */
-export function toTree({ root = {} }: OrganizationFile, organization: Organization, now: number, report: Report): Tree {
+export function toTree(
+  { root = {} }: OrganizationFile,
+  organization: Organization,
+  now: number,
+  report: ReportProblem,
+): Tree {
   const { rootId, managementAccountId } = organization
   const placed: PlacedEntity[] = []
   const accounts: Account[] = []

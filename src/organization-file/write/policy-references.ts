@@ -1,6 +1,6 @@
 import type { OrganizationState, Policy } from '../../core/organization/organization.ts'
 import { fullAwsAccess, rcpFullAwsAccess } from '../../core/policy/managed-policy.ts'
-import { unlessEmpty } from './omit-defaults.ts'
+import { omitEmpty } from './omit-defaults.ts'
 
 /**
  * The policies of a target as an organization file names them, in the order of their attachment, without those that are
@@ -21,7 +21,7 @@ export function policyReferences({
     const list = attached.get(targetId) ?? []
     const scps = list.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY')
     const byDefault = [rcpFullAwsAccess.id, ...(scps.length === 1 ? [fullAwsAccess.id] : [])]
-    return unlessEmpty(list.filter(({ id }) => !byDefault.includes(id)).map(reference))
+    return omitEmpty(list.filter(({ id }) => !byDefault.includes(id)).map(reference))
   }
 }
 

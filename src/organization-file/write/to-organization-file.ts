@@ -2,7 +2,7 @@ import type { AccountAttempt } from '../../core/activity/attempt.ts'
 import { toTableRow } from '../../core/activity/table-row.ts'
 import { type OrganizationState, type Policy, policyTypes, type Tag } from '../../core/organization/organization.ts'
 import type { AdministratorEntry, OrganizationFile, PolicyEntry, ServiceEntry } from '../schema.ts'
-import { unless, unlessEmpty } from './omit-defaults.ts'
+import { omitDefault, omitEmpty } from './omit-defaults.ts'
 import { toDocumentEntry } from './to-document-entry.ts'
 import { toRootEntry, toTimeEntry } from './to-root-entry.ts'
 
@@ -16,9 +16,9 @@ export function toOrganizationFile(state: OrganizationState, activity: readonly 
   const { id, managementAccountId, featureSet } = organization
   const tagsOf = tagsByResource(state.tags)
   return {
-    organization: { id, managementAccount: managementAccountId, featureSet: unless(featureSet, 'ALL') },
+    organization: { id, managementAccount: managementAccountId, featureSet: omitDefault(featureSet, 'ALL') },
     root: toRootEntry(state, tagsOf),
-    policies: unlessEmpty(
+    policies: omitEmpty(
       policyTypes
         .flatMap(type =>
           sorted(
@@ -28,8 +28,8 @@ export function toOrganizationFile(state: OrganizationState, activity: readonly 
         )
         .map(policy => toPolicyEntry(policy, tagsOf(policy.id))),
     ),
-    serviceAccess: unlessEmpty(sorted(serviceAccess, service => service.servicePrincipal).map(toServiceEntry)),
-    delegatedAdministrators: unlessEmpty(
+    serviceAccess: omitEmpty(sorted(serviceAccess, service => service.servicePrincipal).map(toServiceEntry)),
+    delegatedAdministrators: omitEmpty(
       sorted(delegations, ({ accountId, servicePrincipal }) => `${accountId} ${servicePrincipal}`).map(
         ({ accountId: account, servicePrincipal, registeredAt }): AdministratorEntry => ({
           account,
@@ -43,7 +43,7 @@ export function toOrganizationFile(state: OrganizationState, activity: readonly 
       document: toDocumentEntry(resourcePolicy.content),
       tags: tagsOf(resourcePolicy.id),
     },
-    activity: unlessEmpty(sorted(activity.map(toTableRow), entry => Object.values(entry).join(' '))),
+    activity: omitEmpty(sorted(activity.map(toTableRow), entry => Object.values(entry).join(' '))),
   }
 }
 
@@ -51,8 +51,8 @@ function toPolicyEntry({ id, name, type, description, content }: Policy, tags: P
   return {
     id,
     name,
-    type: unless(type, 'SERVICE_CONTROL_POLICY'),
-    description: unless(description, ''),
+    type: omitDefault(type, 'SERVICE_CONTROL_POLICY'),
+    description: omitDefault(description, ''),
     document: toDocumentEntry(content),
     tags,
   }

@@ -4,7 +4,7 @@ import { timestamp } from '../../core/values/timestamp.ts'
 import { defaultTime } from '../default-time.ts'
 import { joinedMethodByDefault } from '../read/to-tree.ts'
 import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, PolicyEntry } from '../schema.ts'
-import { unless, unlessEmpty } from './omit-defaults.ts'
+import { omitDefault, omitEmpty } from './omit-defaults.ts'
 import { policyReferences } from './policy-references.ts'
 
 /** The root of an organization and all that is below it, each list in the order of its ids. */
@@ -25,8 +25,8 @@ export function toRootEntry(
     return {
       policies: policiesOf(id),
       tags: tagsOf(id),
-      accounts: unlessEmpty(members.map(toAccountEntry)),
-      organizationalUnits: unlessEmpty(units.map(unit => ({ id: unit.id, name: unit.name, ...toContent(unit.id) }))),
+      accounts: omitEmpty(members.map(toAccountEntry)),
+      organizationalUnits: omitEmpty(units.map(unit => ({ id: unit.id, name: unit.name, ...toContent(unit.id) }))),
     }
   }
 
@@ -36,8 +36,8 @@ export function toRootEntry(
       id,
       name,
       email,
-      state: unless(state, 'ACTIVE'),
-      joinedMethod: unless(joinedMethod, joinedMethodByDefault(id, managementAccountId)),
+      state: omitDefault(state, 'ACTIVE'),
+      joinedMethod: omitDefault(joinedMethod, joinedMethodByDefault(id, managementAccountId)),
       joinedAt: toTimeEntry(joinedAt),
       closedAt: closedAt === undefined ? undefined : timestamp(new Date(closedAt)),
       roleName,

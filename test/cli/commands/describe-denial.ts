@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type Names, refusalInWords } from '../../../src/cli/commands/describe-denial.ts'
+import { describeDenial, type Names } from '../../../src/cli/commands/describe-denial.ts'
 
 const names: Names = {
   ofEntity: id => ({ 'ou-ab12-team0001': 'Team' })[id],
@@ -9,12 +9,12 @@ const denied = { kind: 'DENIED', targetId: 'ou-ab12-team0001', policyId: 'p-nola
 
 t.test('reasons in words, with what names are known', async t => {
   t.equal(
-    refusalInWords({ ...denied, sid: 'NoCompute' }, names),
+    describeDenial({ ...denied, sid: 'NoCompute' }, names),
     'denied at ou-ab12-team0001 (Team) by p-nolambda1 NoLambda, statement 0 "NoCompute"',
   )
   t.equal(
-    refusalInWords({ ...denied, policyId: 'new', statement: 2 }, names),
+    describeDenial({ ...denied, policyId: 'new', statement: 2 }, names),
     'denied at ou-ab12-team0001 (Team) by the new policy, statement 2',
   )
-  t.equal(refusalInWords({ kind: 'NOT_ALLOWED', targetId: 'r-ab12' }, names), 'no Allow reaches it at r-ab12')
+  t.equal(describeDenial({ kind: 'NOT_ALLOWED', targetId: 'r-ab12' }, names), 'no Allow reaches it at r-ab12')
 })

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Tally, tallyAccount, toReport, trackingPeriod } from '../../../src/core/access-report/report-counts.ts'
+import {
+  countAccount,
+  type ReportCounts,
+  toReport,
+  trackingPeriod,
+} from '../../../src/core/access-report/report-counts.ts'
 import type { Attempt } from '../../../src/core/activity/attempt.ts'
 
 const now = Date.UTC(2026, 8, 11, 16, 2, 37, 615)
@@ -10,9 +15,9 @@ const everything = { from: 0, to: Number.MAX_SAFE_INTEGER }
 
 type Account = readonly [entityPath: string, attempts: readonly Attempt[]]
 
-function tallyOf(accounts: readonly Account[], period = everything): Tally {
-  const tally: Tally = new Map()
-  for (const [entityPath, attempts] of accounts) tallyAccount(tally, entityPath, attempts, period)
+function countsOf(accounts: readonly Account[], period = everything): ReportCounts {
+  const tally: ReportCounts = new Map()
+  for (const [entityPath, attempts] of accounts) countAccount(tally, entityPath, attempts, period)
   return tally
 }
 
@@ -32,11 +37,11 @@ t.test('attempts count from the first moment of the tracking period to the last'
     [seconds(period.to) + 1, false],
   ]
   for (const [time, counts] of cases)
-    t.equal(tallyOf([['o/r/1', [attempt(time)]]], period).size, counts ? 1 : 0, new Date(time * 1000).toISOString())
+    t.equal(countsOf([['o/r/1', [attempt(time)]]], period).size, counts ? 1 : 0, new Date(time * 1000).toISOString())
 })
 
 t.test('accounts are counted, not attempts', async t => {
-  const tally = tallyOf([
+  const tally = countsOf([
     ['o/r/1', [attempt(10), attempt(20, 'eu-west-1'), attempt(5, 'us-east-1', 'sqs')]],
     ['o/r/2', [attempt(15)]],
     ['o/r/3', []],
@@ -51,7 +56,7 @@ t.test('accounts are counted, not attempts', async t => {
 })
 
 t.test('of attempts in the same second the first entity path, then the first Region, is shown', async t => {
-  const tally = tallyOf([
+  const tally = countsOf([
     ['o/r/2', [attempt(10, 'ap-south-1')]],
     ['o/r/1', [attempt(10, 'us-east-1'), attempt(10, 'eu-west-1')]],
   ])
@@ -73,15 +78,15 @@ t.test('the tally agrees with a naive one, in whatever order accounts and attemp
   const period = { from: 2000, to: 5000 }
   fc.assert(
     fc.property(accounts, accounts => {
-      t.strictSame(new Map([...tallyOf(accounts, period)].sort()), naiveTally(accounts, period))
+      t.strictSame(new Map([...countsOf(accounts, period)].sort()), naiveCounts(accounts, period))
     }),
     { numRuns: 300 },
   )
 })
 
 /** For each service the attempts of all accounts in a list: latest first, then by entity path, then by Region. */
-function naiveTally(accounts: readonly Account[], { from, to }: typeof everything): Tally {
-  const tally: Tally = new Map()
+function naiveCounts(accounts: readonly Account[], { from, to }: typeof everything): ReportCounts {
+  const tally: ReportCounts = new Map()
   for (const wanted of ['s3', 'sqs']) {
     const all = accounts
       .flatMap(([entityPath, attempts]) =>
@@ -99,7 +104,7 @@ function naiveTally(accounts: readonly Account[], { from, to }: typeof everythin
 
 t.test('a report lists the services given, used or not, and nothing else', async t => {
   const latest = { time: 10, region: 'us-east-1', entityPath: 'o/r/1' }
-  const tally: Tally = new Map([
+  const tally: ReportCounts = new Map([
     ['iam', { accounts: 2, latest }],
     ['sqs', { accounts: 1, latest }],
   ])

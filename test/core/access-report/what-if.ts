@@ -3,7 +3,7 @@ import t from 'tap'
 import type { ProposedChange } from '../../../src/core/access-report/policy-change.ts'
 import { trackingPeriod } from '../../../src/core/access-report/report-counts.ts'
 import { type AffectedAccount, whatIf } from '../../../src/core/access-report/what-if.ts'
-import type { Refusal } from '../../../src/core/policy/evaluate-services.ts'
+import type { Denial } from '../../../src/core/policy/evaluate-services.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
 import { startOfTest } from '../../helpers/test-app.ts'
 import { viewOfFile } from '../../helpers/view-of-file.ts'
@@ -68,7 +68,7 @@ function linesOf({ accountId, lost, gained }: AffectedAccount): string[] {
   return [...losses, ...gained.map(({ namespace }) => `${accountId} gains ${namespace}`)]
 }
 
-function textOf(refusal: Refusal): string {
+function textOf(refusal: Denial): string {
   if (refusal.kind === 'NOT_ALLOWED') return `${refusal.kind} ${refusal.targetId}`
   const { kind, targetId, policyId, statement, sid } = refusal
   return [kind, targetId, policyId, statement, ...(sid === undefined ? [] : [sid])].join(' ')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Alternative, someArn, TooComplexError } from '../../../src/core/policy/arn-satisfiability.ts'
+import { type Alternative, isSatisfiable, TooComplexError } from '../../../src/core/policy/arn-satisfiability.ts'
 import { naiveMatcher } from '../../helpers/naive-scp-evaluator.ts'
 import { createUniverse } from '../../helpers/resource-universe.ts'
 
@@ -35,7 +35,7 @@ const no: typeof some = {
 for (const [expected, table] of [[true, some] as const, [false, no] as const])
   for (const [rule, [format, ...groups]] of Object.entries(table))
     t.test(`${expected ? 'some ARN' : 'no ARN'}: ${rule}`, async t => {
-      t.equal(someArn(format, groups, { steps: 10_000 }), expected)
+      t.equal(isSatisfiable(format, groups, { steps: 10_000 }), expected)
     })
 
 for (const [length, format] of [
@@ -51,7 +51,7 @@ for (const [length, format] of [
     const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 3 })
     const alternative = fc.record({ negated: fc.boolean(), patterns: few(pattern) })
     const isSame = (groups: readonly (readonly Alternative[])[]) =>
-      someArn(format, groups, { steps: 1_000_000 }) === isSomeIn(arns, groups)
+      isSatisfiable(format, groups, { steps: 1_000_000 }) === isSomeIn(arns, groups)
     fc.assert(fc.property(fc.array(few(alternative), { maxLength: 5 }), isSame), { numRuns: 2000 })
   })
 
@@ -65,23 +65,23 @@ for (const [name, groups] of Object.entries(slow))
   t.test(`a question is given up when its steps are spent: ${name}`, async t => {
     const budget = { steps: 50_000 }
     const contradiction = [[one('*z')], [none('*zz', '*?z')]]
-    t.throws(() => someArn(object, [...groups, ...contradiction], budget), new TooComplexError())
+    t.throws(() => isSatisfiable(object, [...groups, ...contradiction], budget), new TooComplexError())
     t.ok(budget.steps > -1000, 'and not much later')
   })
 
 t.test('questions share a budget', async t => {
   const budget = { steps: 1000 }
   t.throws(() => {
-    for (let count = 0; count < 1000; count++) someArn(bucket, [[one('*a*')], [none('*a*')]], budget)
+    for (let count = 0; count < 1000; count++) isSatisfiable(bucket, [[one('*a*')], [none('*a*')]], budget)
   }, new TooComplexError())
 })
 
 t.test('many exceptions cost few steps', async t => {
   const exceptions = none(...Array.from({ length: 190 }, (_, index) => `arn:aws:s3:::bucket-${index}-*/x*y`))
   const budget = { steps: 500_000 }
-  t.ok(someArn(object, [[exceptions]], budget))
-  t.ok(someArn(object, [[exceptions], [one('arn:aws:s3:::bucket-1*')]], budget))
-  t.notOk(someArn(object, [[exceptions], [one('arn:aws:s3:::bucket-1-*/xy')]], budget))
+  t.ok(isSatisfiable(object, [[exceptions]], budget))
+  t.ok(isSatisfiable(object, [[exceptions], [one('arn:aws:s3:::bucket-1*')]], budget))
+  t.notOk(isSatisfiable(object, [[exceptions], [one('arn:aws:s3:::bucket-1-*/xy')]], budget))
 })
 
 function isSomeIn(arns: readonly string[], groups: readonly (readonly Alternative[])[]): boolean {

@@ -7,7 +7,7 @@ import type { ReportRequest } from '../../../core/access-report/plan-report.ts'
 import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import type { JobRequest } from '../../../store/job-store.ts'
 import { tooManyReports } from '../../api-error.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled } from '../errors.ts'
 
 /** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
@@ -24,7 +24,7 @@ const input = z.object({
     .string()
     .regex(/^p-[0-9a-zA-Z_]{8,128}$/)
     .optional(),
-} satisfies Members<GenerateOrganizationsAccessReportRequest>)
+} satisfies Fields<GenerateOrganizationsAccessReportRequest>)
 
 export const generateOrganizationsAccessReport = defineOperation({
   name: 'GenerateOrganizationsAccessReport',

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { pageReport } from '../../../core/access-report/page-report.ts'
 import type { ReportRow } from '../../../core/access-report/report.ts'
 import { defaultSortKey, sortKeys } from '../../../core/access-report/sort-report.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { foreignMarker, invalidMarker, jobNotFound } from '../errors.ts'
 
 const input = z.object({
@@ -20,7 +20,7 @@ const input = z.object({
     .regex(/[\u0020-\u00FF]+/)
     .optional(),
   SortKey: z.enum(sortKeys).optional(),
-} satisfies Members<GetOrganizationsAccessReportRequest>)
+} satisfies Fields<GetOrganizationsAccessReportRequest>)
 
 export const getOrganizationsAccessReport = defineOperation({
   name: 'GetOrganizationsAccessReport',

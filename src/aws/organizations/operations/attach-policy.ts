@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { maxPoliciesPerTarget } from '../../../core/organization/quotas.ts'
 import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
 import { everything } from '../../../store/page.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, refusal } from '../errors.ts'
 import { policyId, targetId } from '../fields.ts'
 
 export const attachPolicy = defineOperation({
   name: 'AttachPolicy',
-  input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Members<AttachPolicyRequest>),
+  input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Fields<AttachPolicyRequest>),
   handle({ PolicyId, TargetId }, context): undefined {
     const organization = organizationOf(context)
     const { entities, policies } = context

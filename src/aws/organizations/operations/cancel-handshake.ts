@@ -1,6 +1,6 @@
 import type { CancelHandshakeRequest, CancelHandshakeResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { refusal } from '../errors.ts'
 import { handshakeId } from '../fields.ts'
 import { isOfSender } from '../handshake-parties.ts'
@@ -11,7 +11,7 @@ import { endHandshake, findHandshake } from '../handshakes.ts'
 export const cancelHandshake = defineOperation({
   name: 'CancelHandshake',
   access: 'ANYONE',
-  input: z.object({ HandshakeId: handshakeId } satisfies Members<CancelHandshakeRequest>),
+  input: z.object({ HandshakeId: handshakeId } satisfies Fields<CancelHandshakeRequest>),
   handle({ HandshakeId }, context): CancelHandshakeResponse {
     const handshake = findHandshake(context, HandshakeId)
     const isSender = isOfSender(context, handshake) && context.caller.accountId === handshake.managementAccountId

@@ -2,14 +2,14 @@ import type { CloseAccountRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { closurePeriod, maxAccountsClosedAtATime, maxClosures } from '../../../core/organization/quotas.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, refusal } from '../errors.ts'
 import { accountId } from '../fields.ts'
 
 export const closeAccount = defineOperation({
   name: 'CloseAccount',
-  input: z.object({ AccountId: accountId } satisfies Members<CloseAccountRequest>),
+  input: z.object({ AccountId: accountId } satisfies Fields<CloseAccountRequest>),
   handle({ AccountId }, context): undefined {
     const organization = organizationOf(context)
     const { accounts, caller, jobs, newId, now, settings } = context

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import { featureSets, type Organization } from '../../../core/organization/organization.ts'
 import { managedPolicies } from '../../../core/policy/managed-policy.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { refusal } from '../errors.ts'
 import { join } from '../membership.ts'
 import { toOrganization } from '../shapes.ts'
@@ -12,7 +12,7 @@ import { toOrganization } from '../shapes.ts'
 export const createOrganization = defineOperation({
   name: 'CreateOrganization',
   access: 'ANYONE',
-  input: z.object({ FeatureSet: z.enum(featureSets).optional() } satisfies Members<CreateOrganizationRequest>),
+  input: z.object({ FeatureSet: z.enum(featureSets).optional() } satisfies Fields<CreateOrganizationRequest>),
   handle({ FeatureSet: featureSet = 'ALL' }, context): CreateOrganizationResponse {
     const { caller, organizations, entities, policies, newId } = context
     if (organizations.ofAccount(caller.accountId)) throw refusal('AlreadyInOrganizationException')

@@ -2,7 +2,7 @@ import type { CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse 
 import { z } from 'zod'
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import { maxOrganizationalUnitDepth, maxOrganizationalUnits } from '../../../core/organization/quotas.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, refusal } from '../errors.ts'
 import { parentId, tags, text } from '../fields.ts'
@@ -15,7 +15,7 @@ export const createOrganizationalUnit = defineOperation({
     ParentId: parentId,
     Name: text(1, 128),
     Tags: tags.optional(),
-  } satisfies Members<CreateOrganizationalUnitRequest>),
+  } satisfies Fields<CreateOrganizationalUnitRequest>),
   handle({ ParentId, Name, Tags = [] }, context): CreateOrganizationalUnitResponse {
     const organization = organizationOf(context)
     const { entities, newId, policies } = context

@@ -2,7 +2,7 @@ import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-
 import { z } from 'zod'
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import { maxPolicies } from '../../../core/organization/quotas.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { keptDocument } from '../check-policy-content.ts'
 import { constraintViolation, refusal } from '../errors.ts'
@@ -19,7 +19,7 @@ export const createPolicy = defineOperation({
     Name: text(1, 128),
     Type: policyType,
     Tags: tags.optional(),
-  } satisfies Members<CreatePolicyRequest>),
+  } satisfies Fields<CreatePolicyRequest>),
   handle({ Content, Description, Name, Type, Tags = [] }, context): CreatePolicyResponse {
     const organization = organizationOf(context)
     const { policies, newId } = context

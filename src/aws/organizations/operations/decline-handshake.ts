@@ -1,6 +1,6 @@
 import type { DeclineHandshakeRequest, DeclineHandshakeResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { refusal } from '../errors.ts'
 import { handshakeId } from '../fields.ts'
 import { isRecipient } from '../handshake-parties.ts'
@@ -10,7 +10,7 @@ import { endHandshake, findHandshake } from '../handshakes.ts'
 export const declineHandshake = defineOperation({
   name: 'DeclineHandshake',
   access: 'ANYONE',
-  input: z.object({ HandshakeId: handshakeId } satisfies Members<DeclineHandshakeRequest>),
+  input: z.object({ HandshakeId: handshakeId } satisfies Fields<DeclineHandshakeRequest>),
   handle({ HandshakeId }, context): DeclineHandshakeResponse {
     const handshake = findHandshake(context, HandshakeId)
     if (!isRecipient(context, handshake)) throw refusal('AccessDeniedException')

@@ -1,13 +1,13 @@
 import type { DeleteOrganizationalUnitRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { organizationalUnitId } from '../fields.ts'
 
 export const deleteOrganizationalUnit = defineOperation({
   name: 'DeleteOrganizationalUnit',
-  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Members<DeleteOrganizationalUnitRequest>),
+  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Fields<DeleteOrganizationalUnitRequest>),
   handle({ OrganizationalUnitId: id }, context): undefined {
     const organization = organizationOf(context)
     const { entities } = context

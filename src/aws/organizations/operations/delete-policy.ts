@@ -1,13 +1,13 @@
 import type { DeletePolicyRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { invalidInput, refusal } from '../errors.ts'
 import { policyId } from '../fields.ts'
 
 export const deletePolicy = defineOperation({
   name: 'DeletePolicy',
-  input: z.object({ PolicyId: policyId } satisfies Members<DeletePolicyRequest>),
+  input: z.object({ PolicyId: policyId } satisfies Fields<DeletePolicyRequest>),
   handle({ PolicyId }, context): undefined {
     const { id } = organizationOf(context)
     const { policies, tags } = context

@@ -1,7 +1,7 @@
 import type { DeregisterDelegatedAdministratorRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { isServicePrincipal } from '../../../core/organization/service-principals.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { invalidInput, refusal } from '../errors.ts'
 import { accountId, servicePrincipal } from '../fields.ts'
@@ -11,7 +11,7 @@ export const deregisterDelegatedAdministrator = defineOperation({
   input: z.object({
     AccountId: accountId,
     ServicePrincipal: servicePrincipal,
-  } satisfies Members<DeregisterDelegatedAdministratorRequest>),
+  } satisfies Fields<DeregisterDelegatedAdministratorRequest>),
   handle({ AccountId, ServicePrincipal }, context): undefined {
     const { id } = organizationOf(context)
     if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')

@@ -1,6 +1,6 @@
 import type { DescribeAccountRequest, DescribeAccountResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { accountId } from '../fields.ts'
@@ -8,7 +8,7 @@ import { toAccount } from '../shapes.ts'
 
 export const describeAccount = defineOperation({
   name: 'DescribeAccount',
-  input: z.object({ AccountId: accountId } satisfies Members<DescribeAccountRequest>),
+  input: z.object({ AccountId: accountId } satisfies Fields<DescribeAccountRequest>),
   handle({ AccountId }, context): DescribeAccountResponse {
     const organization = organizationOf(context)
     const account = context.accounts.find(organization.id, AccountId)

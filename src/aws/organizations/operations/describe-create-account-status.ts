@@ -3,7 +3,7 @@ import type {
   DescribeCreateAccountStatusResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { toCreateAccountStatus } from '../create-account-status.ts'
 import { refusal } from '../errors.ts'
@@ -13,7 +13,7 @@ export const describeCreateAccountStatus = defineOperation({
   name: 'DescribeCreateAccountStatus',
   input: z.object({
     CreateAccountRequestId: createAccountRequestId,
-  } satisfies Members<DescribeCreateAccountStatusRequest>),
+  } satisfies Fields<DescribeCreateAccountStatusRequest>),
   handle({ CreateAccountRequestId }, context): DescribeCreateAccountStatusResponse {
     const { managementAccountId } = organizationOf(context)
     const job = context.jobs.find(CreateAccountRequestId, context.now)

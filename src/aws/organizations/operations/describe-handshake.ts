@@ -1,6 +1,6 @@
 import type { DescribeHandshakeRequest, DescribeHandshakeResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { refusal } from '../errors.ts'
 import { handshakeId } from '../fields.ts'
 import { isOfSender, isRecipient } from '../handshake-parties.ts'
@@ -11,7 +11,7 @@ import { findHandshake } from '../handshakes.ts'
 export const describeHandshake = defineOperation({
   name: 'DescribeHandshake',
   access: 'ANYONE',
-  input: z.object({ HandshakeId: handshakeId } satisfies Members<DescribeHandshakeRequest>),
+  input: z.object({ HandshakeId: handshakeId } satisfies Fields<DescribeHandshakeRequest>),
   handle({ HandshakeId }, context): DescribeHandshakeResponse {
     const handshake = findHandshake(context, HandshakeId)
     if (!isOfSender(context, handshake) && !isRecipient(context, handshake)) throw refusal('AccessDeniedException')

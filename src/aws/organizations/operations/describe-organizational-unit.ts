@@ -3,7 +3,7 @@ import type {
   DescribeOrganizationalUnitResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { organizationalUnitId } from '../fields.ts'
@@ -11,7 +11,7 @@ import { toOrganizationalUnit } from '../shapes.ts'
 
 export const describeOrganizationalUnit = defineOperation({
   name: 'DescribeOrganizationalUnit',
-  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Members<DescribeOrganizationalUnitRequest>),
+  input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Fields<DescribeOrganizationalUnitRequest>),
   handle({ OrganizationalUnitId }, context): DescribeOrganizationalUnitResponse {
     const organization = organizationOf(context)
     const { entities } = context

@@ -1,6 +1,6 @@
 import type { DescribePolicyRequest, DescribePolicyResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { policyId } from '../fields.ts'
@@ -8,7 +8,7 @@ import { toPolicy } from '../shapes.ts'
 
 export const describePolicy = defineOperation({
   name: 'DescribePolicy',
-  input: z.object({ PolicyId: policyId } satisfies Members<DescribePolicyRequest>),
+  input: z.object({ PolicyId: policyId } satisfies Fields<DescribePolicyRequest>),
   handle({ PolicyId }, context): DescribePolicyResponse {
     const organization = organizationOf(context)
     const policy = context.policies.find(organization.id, PolicyId)

@@ -2,14 +2,14 @@ import type { DetachPolicyRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { rcpFullAwsAccess } from '../../../core/policy/managed-policy.ts'
 import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, invalidInput, refusal } from '../errors.ts'
 import { policyId, targetId } from '../fields.ts'
 
 export const detachPolicy = defineOperation({
   name: 'DetachPolicy',
-  input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Members<DetachPolicyRequest>),
+  input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Fields<DetachPolicyRequest>),
   handle({ PolicyId, TargetId }, context): undefined {
     const organization = organizationOf(context)
     const { entities, policies } = context

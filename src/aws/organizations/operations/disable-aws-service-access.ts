@@ -1,7 +1,7 @@
 import type { DisableAWSServiceAccessRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { isServicePrincipal, serviceOfPolicyType } from '../../../core/organization/service-principals.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, invalidInput } from '../errors.ts'
 import { servicePrincipal } from '../fields.ts'
@@ -12,7 +12,7 @@ import { servicePrincipal } from '../fields.ts'
  */
 export const disableAwsServiceAccess = defineOperation({
   name: 'DisableAWSServiceAccess',
-  input: z.object({ ServicePrincipal: servicePrincipal } satisfies Members<DisableAWSServiceAccessRequest>),
+  input: z.object({ ServicePrincipal: servicePrincipal } satisfies Fields<DisableAWSServiceAccessRequest>),
   handle({ ServicePrincipal }, context): undefined {
     const { id, enabledPolicyTypes } = organizationOf(context)
     if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')

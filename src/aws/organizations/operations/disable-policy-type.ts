@@ -1,6 +1,6 @@
 import type { DisablePolicyTypeRequest, DisablePolicyTypeResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { policyType, rootId } from '../fields.ts'
@@ -9,7 +9,7 @@ import { toRoot } from '../shapes.ts'
 /** All attachments of the type are lost: recorded from AWS. */
 export const disablePolicyType = defineOperation({
   name: 'DisablePolicyType',
-  input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Members<DisablePolicyTypeRequest>),
+  input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Fields<DisablePolicyTypeRequest>),
   handle({ RootId, PolicyType }, context): DisablePolicyTypeResponse {
     const organization = organizationOf(context)
     const { organizations, policies } = context

@@ -8,7 +8,7 @@ import { type Context, defineOperation } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { handshakeConstraintViolation } from '../errors.ts'
 import { targetResource, toHandshake } from '../handshake-shapes.ts'
-import { asItStands, send } from '../handshakes.ts'
+import { currentHandshake, send } from '../handshakes.ts'
 
 /**
  * Asks every invited member for its approval. The request itself is a handshake of its own, ENABLE_ALL_FEATURES, which the
@@ -33,7 +33,7 @@ export const enableAllFeatures = defineOperation({
     for (const { id, joinedMethod, state } of accounts.all(organization.id, everything))
       if (joinedMethod === 'INVITED' && state === 'ACTIVE' && id !== organization.managementAccountId)
         askForApproval(context, organization, request, { type: 'ACCOUNT', id })
-    return { Handshake: toHandshake(asItStands(context, request), now) }
+    return { Handshake: toHandshake(currentHandshake(context, request), now) }
   },
 })
 

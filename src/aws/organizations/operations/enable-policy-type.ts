@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { serviceOfPolicyType } from '../../../core/organization/service-principals.ts'
 import { defaultPolicyOf } from '../../../core/policy/managed-policy.ts'
 import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, refusal } from '../errors.ts'
 import { policyType, rootId } from '../fields.ts'
@@ -15,7 +15,7 @@ const serviceFirst =
 
 export const enablePolicyType = defineOperation({
   name: 'EnablePolicyType',
-  input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Members<EnablePolicyTypeRequest>),
+  input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Fields<EnablePolicyTypeRequest>),
   handle({ RootId, PolicyType }, context): EnablePolicyTypeResponse {
     const organization = organizationOf(context)
     const { delegations, organizations, policies } = context

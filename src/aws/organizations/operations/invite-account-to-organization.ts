@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { HandshakeResource, HandshakeTarget } from '../../../core/handshake/handshake.ts'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { handshakeLifetime, invitationPeriod, maxInvitations } from '../../../core/organization/quotas.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { handshakeConstraintViolation } from '../errors.ts'
 import { notesResource, targetResource, toHandshake } from '../handshake-shapes.ts'
@@ -17,7 +17,7 @@ const { Target, ...others } = invitation
 
 export const inviteAccountToOrganization = defineOperation({
   name: 'InviteAccountToOrganization',
-  input: z.object({ Target, ...(others satisfies Members<Omit<InviteAccountToOrganizationRequest, 'Target'>>) }),
+  input: z.object({ Target, ...(others satisfies Fields<Omit<InviteAccountToOrganizationRequest, 'Target'>>) }),
   handle({ Target, Notes, Tags }, context): InviteAccountToOrganizationResponse {
     const organization = organizationOf(context)
     const target = readTarget(Target)

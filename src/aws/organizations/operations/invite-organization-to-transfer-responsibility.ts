@@ -13,7 +13,7 @@ import {
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { everything } from '../../../store/page.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, handshakeConstraintViolation, invalidInput } from '../errors.ts'
 import { responsibilityTransferName, responsibilityTransferType, timestamp } from '../fields.ts'
@@ -28,7 +28,7 @@ const members = {
   Type: responsibilityTransferType,
   StartTimestamp: timestamp,
   SourceName: responsibilityTransferName,
-} satisfies Members<Omit<InviteOrganizationToTransferResponsibilityRequest, 'Target'>>
+} satisfies Fields<Omit<InviteOrganizationToTransferResponsibilityRequest, 'Target'>>
 
 /** Whether the invited account manages an organization is not looked at before it accepts: our own. */
 export const inviteOrganizationToTransferResponsibility = defineOperation({

@@ -1,6 +1,6 @@
 import type { ListAccountsForParentRequest, ListAccountsForParentResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, parentId } from '../fields.ts'
@@ -9,7 +9,7 @@ import { toAccount } from '../shapes.ts'
 
 export const listAccountsForParent = defineOperation({
   name: 'ListAccountsForParent',
-  input: z.object({ ParentId: parentId, ...paging } satisfies Members<ListAccountsForParentRequest>),
+  input: z.object({ ParentId: parentId, ...paging } satisfies Fields<ListAccountsForParentRequest>),
   handle({ ParentId, ...input }, context): ListAccountsForParentResponse {
     const organization = organizationOf(context)
     const parentPath = context.entities.pathOf(organization.id, ParentId)

@@ -5,7 +5,7 @@ import type {
 import { z } from 'zod'
 import { managementPolicyTypes } from '../../../core/organization/organization.ts'
 import { accountsWithInvalidPolicy } from '../../../store/effective-policies.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging } from '../fields.ts'
@@ -17,7 +17,7 @@ export const listAccountsWithInvalidEffectivePolicy = defineOperation({
   input: z.object({
     PolicyType: z.enum(managementPolicyTypes),
     ...paging,
-  } satisfies Members<ListAccountsWithInvalidEffectivePolicyRequest>),
+  } satisfies Fields<ListAccountsWithInvalidEffectivePolicyRequest>),
   handle({ PolicyType, ...input }, context): ListAccountsWithInvalidEffectivePolicyResponse {
     const organization = organizationOf(context)
     const { accounts, entities } = context

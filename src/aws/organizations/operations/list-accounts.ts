@@ -1,6 +1,6 @@
 import type { ListAccountsRequest, ListAccountsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { paging } from '../fields.ts'
 import { paginate } from '../paginate.ts'
@@ -8,7 +8,7 @@ import { toAccount } from '../shapes.ts'
 
 export const listAccounts = defineOperation({
   name: 'ListAccounts',
-  input: z.object({ ...paging } satisfies Members<ListAccountsRequest>),
+  input: z.object({ ...paging } satisfies Fields<ListAccountsRequest>),
   handle(input, context): ListAccountsResponse {
     const organization = organizationOf(context)
     const { accounts, entities } = context

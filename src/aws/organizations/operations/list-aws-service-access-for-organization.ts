@@ -3,14 +3,14 @@ import type {
   ListAWSServiceAccessForOrganizationResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { paging } from '../fields.ts'
 import { paginate } from '../paginate.ts'
 
 export const listAwsServiceAccessForOrganization = defineOperation({
   name: 'ListAWSServiceAccessForOrganization',
-  input: z.object({ ...paging } satisfies Members<ListAWSServiceAccessForOrganizationRequest>),
+  input: z.object({ ...paging } satisfies Fields<ListAWSServiceAccessForOrganizationRequest>),
   handle(input, context): ListAWSServiceAccessForOrganizationResponse {
     const { id } = organizationOf(context)
     const page = paginate(input, context, [], range =>

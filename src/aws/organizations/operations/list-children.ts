@@ -1,6 +1,6 @@
 import type { ListChildrenRequest, ListChildrenResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, parentId } from '../fields.ts'
@@ -12,7 +12,7 @@ export const listChildren = defineOperation({
     ParentId: parentId,
     ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']),
     ...paging,
-  } satisfies Members<ListChildrenRequest>),
+  } satisfies Fields<ListChildrenRequest>),
   handle({ ParentId, ChildType, ...input }, context): ListChildrenResponse {
     const organization = organizationOf(context)
     const { entities } = context

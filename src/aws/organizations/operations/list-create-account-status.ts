@@ -4,7 +4,7 @@ import type {
   ListCreateAccountStatusResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { toCreateAccountStatus } from '../create-account-status.ts'
 import { paging } from '../fields.ts'
@@ -15,7 +15,7 @@ export const listCreateAccountStatus = defineOperation({
   input: z.object({
     States: z.array(z.enum(['IN_PROGRESS', 'SUCCEEDED', 'FAILED'])).optional(),
     ...paging,
-  } satisfies Members<ListCreateAccountStatusRequest>),
+  } satisfies Fields<ListCreateAccountStatusRequest>),
   handle({ States = [], ...input }, context): ListCreateAccountStatusResponse {
     const { managementAccountId } = organizationOf(context)
     const page = paginate(input, context, [...States].sort(), ({ after, limit }) => {

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { isServicePrincipal } from '../../../core/organization/service-principals.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { invalidInput } from '../errors.ts'
 import { paging, servicePrincipal } from '../fields.ts'
@@ -17,7 +17,7 @@ export const listDelegatedAdministrators = defineOperation({
   input: z.object({
     ServicePrincipal: servicePrincipal.optional(),
     ...paging,
-  } satisfies Members<ListDelegatedAdministratorsRequest>),
+  } satisfies Fields<ListDelegatedAdministratorsRequest>),
   handle({ ServicePrincipal, ...input }, context): ListDelegatedAdministratorsResponse {
     const organization = organizationOf(context)
     const { accounts, delegations } = context

@@ -3,7 +3,7 @@ import type {
   ListDelegatedServicesForAccountResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { accountId, paging } from '../fields.ts'
@@ -11,7 +11,7 @@ import { paginate } from '../paginate.ts'
 
 export const listDelegatedServicesForAccount = defineOperation({
   name: 'ListDelegatedServicesForAccount',
-  input: z.object({ AccountId: accountId, ...paging } satisfies Members<ListDelegatedServicesForAccountRequest>),
+  input: z.object({ AccountId: accountId, ...paging } satisfies Fields<ListDelegatedServicesForAccountRequest>),
   handle({ AccountId, ...input }, context): ListDelegatedServicesForAccountResponse {
     const { id } = organizationOf(context)
     const { accounts, delegations } = context

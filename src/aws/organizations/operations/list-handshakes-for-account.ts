@@ -1,13 +1,13 @@
 import type { ListHandshakesForAccountRequest, ListHandshakesForAccountResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { handshakeList, listHandshakes } from '../handshake-list.ts'
 import { recipient } from '../handshake-parties.ts'
 
 export const listHandshakesForAccount = defineOperation({
   name: 'ListHandshakesForAccount',
   access: 'ANYONE',
-  input: z.object(handshakeList satisfies Members<ListHandshakesForAccountRequest>),
+  input: z.object(handshakeList satisfies Fields<ListHandshakesForAccountRequest>),
   handle(input, context): ListHandshakesForAccountResponse {
     const account = recipient(context, context.caller.accountId)
     return listHandshakes(input, context, (filter, range) => context.handshakes.receivedBy(account, filter, range))

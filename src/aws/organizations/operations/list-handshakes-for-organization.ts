@@ -3,13 +3,13 @@ import type {
   ListHandshakesForOrganizationResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { handshakeList, listHandshakes } from '../handshake-list.ts'
 
 export const listHandshakesForOrganization = defineOperation({
   name: 'ListHandshakesForOrganization',
-  input: z.object(handshakeList satisfies Members<ListHandshakesForOrganizationRequest>),
+  input: z.object(handshakeList satisfies Fields<ListHandshakesForOrganizationRequest>),
   handle(input, context): ListHandshakesForOrganizationResponse {
     const { id } = organizationOf(context)
     return listHandshakes(input, context, (filter, range) => context.handshakes.sentBy(id, filter, range))

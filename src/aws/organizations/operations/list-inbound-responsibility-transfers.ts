@@ -3,7 +3,7 @@ import type {
   ListInboundResponsibilityTransfersResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, responsibilityTransferId, responsibilityTransferType } from '../fields.ts'
@@ -16,7 +16,7 @@ export const listInboundResponsibilityTransfers = defineOperation({
     Type: responsibilityTransferType,
     Id: responsibilityTransferId.optional(),
     ...paging,
-  } satisfies Members<ListInboundResponsibilityTransfersRequest>),
+  } satisfies Fields<ListInboundResponsibilityTransfersRequest>),
   handle({ Type, Id, ...input }, context): ListInboundResponsibilityTransfersResponse {
     const organization = organizationOf(context)
     const { now, responsibilityTransfers } = context

@@ -3,7 +3,7 @@ import type {
   ListOrganizationalUnitsForParentResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, parentId } from '../fields.ts'
@@ -12,7 +12,7 @@ import { toOrganizationalUnit } from '../shapes.ts'
 
 export const listOrganizationalUnitsForParent = defineOperation({
   name: 'ListOrganizationalUnitsForParent',
-  input: z.object({ ParentId: parentId, ...paging } satisfies Members<ListOrganizationalUnitsForParentRequest>),
+  input: z.object({ ParentId: parentId, ...paging } satisfies Fields<ListOrganizationalUnitsForParentRequest>),
   handle({ ParentId, ...input }, context): ListOrganizationalUnitsForParentResponse {
     const organization = organizationOf(context)
     const { entities } = context

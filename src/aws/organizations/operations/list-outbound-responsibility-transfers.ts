@@ -3,7 +3,7 @@ import type {
   ListOutboundResponsibilityTransfersResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { paging, responsibilityTransferType } from '../fields.ts'
 import { paginate } from '../paginate.ts'
@@ -14,7 +14,7 @@ export const listOutboundResponsibilityTransfers = defineOperation({
   input: z.object({
     Type: responsibilityTransferType,
     ...paging,
-  } satisfies Members<ListOutboundResponsibilityTransfersRequest>),
+  } satisfies Fields<ListOutboundResponsibilityTransfersRequest>),
   handle({ Type, ...input }, context): ListOutboundResponsibilityTransfersResponse {
     const organization = organizationOf(context)
     const source = participant(context, organization)

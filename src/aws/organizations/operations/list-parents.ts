@@ -1,6 +1,6 @@
 import type { ListParentsRequest, ListParentsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { childId, paging } from '../fields.ts'
@@ -8,7 +8,7 @@ import { paginate } from '../paginate.ts'
 
 export const listParents = defineOperation({
   name: 'ListParents',
-  input: z.object({ ChildId: childId, ...paging } satisfies Members<ListParentsRequest>),
+  input: z.object({ ChildId: childId, ...paging } satisfies Fields<ListParentsRequest>),
   handle({ ChildId, ...input }, context): ListParentsResponse {
     const organization = organizationOf(context)
     const child = context.entities.find(organization.id, ChildId)

@@ -1,6 +1,6 @@
 import type { ListPoliciesForTargetRequest, ListPoliciesForTargetResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, policyType, targetId } from '../fields.ts'
@@ -13,7 +13,7 @@ export const listPoliciesForTarget = defineOperation({
     TargetId: targetId,
     Filter: policyType,
     ...paging,
-  } satisfies Members<ListPoliciesForTargetRequest>),
+  } satisfies Fields<ListPoliciesForTargetRequest>),
   handle({ TargetId, Filter, ...input }, context): ListPoliciesForTargetResponse {
     const organization = organizationOf(context)
     if (!context.entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')

@@ -1,6 +1,6 @@
 import type { ListPoliciesRequest, ListPoliciesResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { paging, policyType } from '../fields.ts'
 import { paginate } from '../paginate.ts'
@@ -8,7 +8,7 @@ import { toPolicySummary } from '../shapes.ts'
 
 export const listPolicies = defineOperation({
   name: 'ListPolicies',
-  input: z.object({ Filter: policyType, ...paging } satisfies Members<ListPoliciesRequest>),
+  input: z.object({ Filter: policyType, ...paging } satisfies Fields<ListPoliciesRequest>),
   handle({ Filter, ...input }, context): ListPoliciesResponse {
     const organization = organizationOf(context)
     const page = paginate(input, context, [Filter], range => context.policies.ofType(organization.id, Filter, range))

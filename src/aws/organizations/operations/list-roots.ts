@@ -1,6 +1,6 @@
 import type { ListRootsRequest, ListRootsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { paging } from '../fields.ts'
 import { paginate } from '../paginate.ts'
@@ -8,7 +8,7 @@ import { toRoot } from '../shapes.ts'
 
 export const listRoots = defineOperation({
   name: 'ListRoots',
-  input: z.object({ ...paging } satisfies Members<ListRootsRequest>),
+  input: z.object({ ...paging } satisfies Fields<ListRootsRequest>),
   handle(input, context): ListRootsResponse {
     const organization = organizationOf(context)
     const page = paginate(input, context, [], ({ after }) =>

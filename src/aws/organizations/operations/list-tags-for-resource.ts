@@ -1,6 +1,6 @@
 import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { nextToken, taggableId } from '../fields.ts'
 import { paginate } from '../paginate.ts'
@@ -8,7 +8,7 @@ import { checkTaggable } from '../tagging.ts'
 
 export const listTagsForResource = defineOperation({
   name: 'ListTagsForResource',
-  input: z.object({ ResourceId: taggableId, NextToken: nextToken } satisfies Members<ListTagsForResourceRequest>),
+  input: z.object({ ResourceId: taggableId, NextToken: nextToken } satisfies Fields<ListTagsForResourceRequest>),
   handle({ ResourceId, ...input }, context): ListTagsForResourceResponse {
     const { id } = organizationOf(context)
     checkTaggable(context, id, ResourceId)

@@ -1,6 +1,6 @@
 import type { ListTargetsForPolicyRequest, ListTargetsForPolicyResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { paging, policyId } from '../fields.ts'
@@ -9,7 +9,7 @@ import { toPolicyTarget } from '../shapes.ts'
 
 export const listTargetsForPolicy = defineOperation({
   name: 'ListTargetsForPolicy',
-  input: z.object({ PolicyId: policyId, ...paging } satisfies Members<ListTargetsForPolicyRequest>),
+  input: z.object({ PolicyId: policyId, ...paging } satisfies Fields<ListTargetsForPolicyRequest>),
   handle({ PolicyId, ...input }, context): ListTargetsForPolicyResponse {
     const organization = organizationOf(context)
     const { policies } = context

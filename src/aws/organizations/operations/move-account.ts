@@ -1,7 +1,7 @@
 import type { MoveAccountRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { treeChanged } from '../../../store/effective-policies.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { accountId, parentId } from '../fields.ts'
@@ -12,7 +12,7 @@ export const moveAccount = defineOperation({
     AccountId: accountId,
     SourceParentId: parentId,
     DestinationParentId: parentId,
-  } satisfies Members<MoveAccountRequest>),
+  } satisfies Fields<MoveAccountRequest>),
   handle({ AccountId, SourceParentId, DestinationParentId }, context): undefined {
     const organization = organizationOf(context)
     const { entities } = context

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { readResourcePolicy } from '../../../core/policy/resource-policy.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { inWords } from '../check-policy-content.ts'
 import { constraintViolation, invalidInput, unsupportedAction } from '../errors.ts'
@@ -17,7 +17,7 @@ export const putResourcePolicy = defineOperation({
   input: z.object({
     Content: text(1, 40_000),
     Tags: tags.optional(),
-  } satisfies Members<PutResourcePolicyRequest>),
+  } satisfies Fields<PutResourcePolicyRequest>),
   handle({ Content, Tags = [] }, context): PutResourcePolicyResponse {
     const organization = organizationOf(context)
     const { resourcePolicy } = context.delegations

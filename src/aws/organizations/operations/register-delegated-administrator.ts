@@ -2,7 +2,7 @@ import type { RegisterDelegatedAdministratorRequest } from '@aws-sdk/client-orga
 import { z } from 'zod'
 import { maxDelegatedAdministrators } from '../../../core/organization/service-principals.ts'
 import { everything } from '../../../store/page.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, invalidInput, refusal } from '../errors.ts'
 import { accountId, servicePrincipal } from '../fields.ts'
@@ -13,7 +13,7 @@ export const registerDelegatedAdministrator = defineOperation({
   input: z.object({
     AccountId: accountId,
     ServicePrincipal: servicePrincipal,
-  } satisfies Members<RegisterDelegatedAdministratorRequest>),
+  } satisfies Fields<RegisterDelegatedAdministratorRequest>),
   handle({ AccountId, ServicePrincipal }, context): undefined {
     const { id, managementAccountId, featureSet } = organizationOf(context)
     const { accounts, delegations, now } = context

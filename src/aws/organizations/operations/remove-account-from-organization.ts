@@ -1,6 +1,6 @@
 import type { RemoveAccountFromOrganizationRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { accountId } from '../fields.ts'
@@ -8,7 +8,7 @@ import { leave } from '../membership.ts'
 
 export const removeAccountFromOrganization = defineOperation({
   name: 'RemoveAccountFromOrganization',
-  input: z.object({ AccountId: accountId } satisfies Members<RemoveAccountFromOrganizationRequest>),
+  input: z.object({ AccountId: accountId } satisfies Fields<RemoveAccountFromOrganizationRequest>),
   handle({ AccountId }, context): undefined {
     const organization = organizationOf(context)
     const account = context.accounts.find(organization.id, AccountId)

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { endDateRefusal, firstEnd, statusAt } from '../../../core/handshake/responsibility-transfer.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { invalidInput, refusal } from '../errors.ts'
 import { responsibilityTransferId, timestamp } from '../fields.ts'
@@ -16,7 +16,7 @@ export const terminateResponsibilityTransfer = defineOperation({
   input: z.object({
     Id: responsibilityTransferId,
     EndTimestamp: timestamp.optional(),
-  } satisfies Members<TerminateResponsibilityTransferRequest>),
+  } satisfies Fields<TerminateResponsibilityTransferRequest>),
   handle({ Id, EndTimestamp }, context): TerminateResponsibilityTransferResponse {
     const organization = organizationOf(context)
     const { now, responsibilityTransfers } = context

@@ -1,13 +1,13 @@
 import type { UntagResourceRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { taggableId, tagKey } from '../fields.ts'
 import { checkNotManaged, checkTaggable } from '../tagging.ts'
 
 export const untagResource = defineOperation({
   name: 'UntagResource',
-  input: z.object({ ResourceId: taggableId, TagKeys: z.array(tagKey) } satisfies Members<UntagResourceRequest>),
+  input: z.object({ ResourceId: taggableId, TagKeys: z.array(tagKey) } satisfies Fields<UntagResourceRequest>),
   handle({ ResourceId, TagKeys }, context): undefined {
     const { id } = organizationOf(context)
     checkTaggable(context, id, ResourceId)

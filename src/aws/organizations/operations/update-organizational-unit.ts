@@ -1,6 +1,6 @@
 import type { UpdateOrganizationalUnitRequest, UpdateOrganizationalUnitResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { refusal } from '../errors.ts'
 import { organizationalUnitId, text } from '../fields.ts'
@@ -11,7 +11,7 @@ export const updateOrganizationalUnit = defineOperation({
   input: z.object({
     OrganizationalUnitId: organizationalUnitId,
     Name: text(1, 128).optional(),
-  } satisfies Members<UpdateOrganizationalUnitRequest>),
+  } satisfies Fields<UpdateOrganizationalUnitRequest>),
   handle({ OrganizationalUnitId: id, Name }, context): UpdateOrganizationalUnitResponse {
     const organization = organizationOf(context)
     const { entities } = context

@@ -1,7 +1,7 @@
 import type { UpdatePolicyRequest, UpdatePolicyResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { keptDocument } from '../check-policy-content.ts'
 import { invalidInput, refusal } from '../errors.ts'
@@ -15,7 +15,7 @@ export const updatePolicy = defineOperation({
     Name: text(1, 128).optional(),
     Description: text(0, 512).optional(),
     Content: text(1, Number.POSITIVE_INFINITY).optional(),
-  } satisfies Members<UpdatePolicyRequest>),
+  } satisfies Fields<UpdatePolicyRequest>),
   handle({ PolicyId, Name, Description, Content }, context): UpdatePolicyResponse {
     const organization = organizationOf(context)
     const { policies } = context

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { statusAt } from '../../../core/handshake/responsibility-transfer.ts'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation } from '../errors.ts'
 import { responsibilityTransferId, responsibilityTransferName } from '../fields.ts'
@@ -16,7 +16,7 @@ export const updateResponsibilityTransfer = defineOperation({
   input: z.object({
     Id: responsibilityTransferId,
     Name: responsibilityTransferName,
-  } satisfies Members<UpdateResponsibilityTransferRequest>),
+  } satisfies Fields<UpdateResponsibilityTransferRequest>),
   handle({ Id, Name: name }, context): UpdateResponsibilityTransferResponse {
     const organization = organizationOf(context)
     const { transfer, invitation, direction } = findTransfer(context, organization, Id)

@@ -2,7 +2,7 @@ import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts'
 import { z } from 'zod'
 import { assumedRoleArn, assumedRoleId } from '../../../core/session/session.ts'
 import { sessionTags } from '../../../core/session/session-tags.ts'
-import { type Context, defineOperation, type Members } from '../../operation.ts'
+import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { beginSession } from '../begin-session.ts'
 import { invalidTags, notAuthorized, tooLongForChaining, tooLongForRole } from '../errors.ts'
 import {
@@ -48,7 +48,7 @@ const input = z.object({
     .max(5)
     .optional(),
   MinimumSessionTokenSize: minimumSessionTokenSize.optional(),
-} satisfies Members<AssumeRoleRequest>)
+} satisfies Fields<AssumeRoleRequest>)
 
 export type AssumeRoleInput = z.output<typeof input>
 

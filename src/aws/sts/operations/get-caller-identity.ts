@@ -1,10 +1,10 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 
 export const getCallerIdentity = defineOperation({
   name: 'GetCallerIdentity',
-  input: z.object({} satisfies Members<GetCallerIdentityRequest>),
+  input: z.object({} satisfies Fields<GetCallerIdentityRequest>),
   handle: (_input, { caller }): GetCallerIdentityResponse => ({
     Arn: caller.arn,
     UserId: caller.userId,

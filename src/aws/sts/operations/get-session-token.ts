@@ -1,6 +1,6 @@
 import type { GetSessionTokenRequest, GetSessionTokenResponse } from '@aws-sdk/client-sts'
 import { z } from 'zod'
-import { defineOperation, type Members } from '../../operation.ts'
+import { defineOperation, type Fields } from '../../operation.ts'
 import { beginSession } from '../begin-session.ts'
 import { sessionNeedsLongTermCredentials } from '../errors.ts'
 import { minimumSessionTokenSize, serialNumber, tokenCode } from '../fields.ts'
@@ -13,7 +13,7 @@ const input = z.object({
   SerialNumber: serialNumber.optional(),
   TokenCode: tokenCode.optional(),
   MinimumSessionTokenSize: minimumSessionTokenSize.optional(),
-} satisfies Members<GetSessionTokenRequest>)
+} satisfies Fields<GetSessionTokenRequest>)
 
 export const getSessionToken = defineOperation({
   name: 'GetSessionToken',

@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs'
 import { isKnownAccount } from '../../../store/is-known-account.ts'
 import { openStore } from '../../../store/open-store.ts'
 import { InputError } from '../command.ts'
-import { type ActivityPlace, delayOfAws } from './activity-target.ts'
-import { partByAccount } from './partition-by-account.ts'
+import { type ActivityTarget, awsActivityDelay } from './activity-target.ts'
+import { partitionByAccount } from './partition-by-account.ts'
 
 /** The activity in a data directory. Throws a DataDirectoryError where it cannot be used. */
-export function openDataPlace(directory: string, now: number): ActivityPlace {
+export function openDataTarget(directory: string, now: number): ActivityTarget {
   if (!existsSync(directory))
     throw new InputError(`--data: expected a data directory, got "${directory}": no such folder`)
   const store = openStore(directory)
-  const horizon = now - delayOfAws
+  const horizon = now - awsActivityDelay
   return {
     now,
     horizon,
     async record(attempts) {
-      const { known, notTaken } = partByAccount(attempts, account => isKnownAccount(store, account))
+      const { known, notTaken } = partitionByAccount(attempts, account => isKnownAccount(store, account))
       store.transaction(() => store.activity.record(known, horizon))
       return notTaken
     },

@@ -1,10 +1,10 @@
 import type { AccountAttempt } from '../../../core/activity/attempt.ts'
-import type { NotTaken } from './activity-target.ts'
+import type { Skipped } from './activity-target.ts'
 
 /** The attempts of accounts that are known, and the accounts that are not. */
-export function partByAccount(attempts: readonly AccountAttempt[], isKnown: (accountId: string) => boolean) {
+export function partitionByAccount(attempts: readonly AccountAttempt[], isKnown: (accountId: string) => boolean) {
   const known = attempts.filter(({ accountId }) => isKnown(accountId))
   const accounts = new Set(attempts.flatMap(({ accountId }) => (isKnown(accountId) ? [] : [accountId])))
-  const notTaken: NotTaken = { accounts, services: new Set() }
+  const notTaken: Skipped = { accounts, services: new Set() }
   return { known, notTaken }
 }

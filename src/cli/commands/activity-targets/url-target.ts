@@ -1,14 +1,14 @@
 import type { AccountAttempt } from '../../../core/activity/attempt.ts'
 import { type TableRow, toTableRow } from '../../../core/activity/table-row.ts'
-import { membersIn } from '../../../core/values/json-fields.ts'
-import type { ActivityPlace, NotTaken } from './activity-target.ts'
+import { parseFields } from '../../../core/values/json-fields.ts'
+import type { ActivityTarget, Skipped } from './activity-target.ts'
 
 /** How many attempts go with a request. */
 const batchSize = 2_000
 
 /** The activity of an emulator that runs. Rejects where it cannot be reached. */
-export async function openUrlPlace(url: string): Promise<ActivityPlace> {
-  const { time, activityDelay } = (await ask(`${url}/_emulator/clock`, 'time')) as {
+export async function openUrlTarget(url: string): Promise<ActivityTarget> {
+  const { time, activityDelay } = (await request(`${url}/_emulator/clock`, 'time')) as {
     time: string
     activityDelay: number
   }
@@ -17,28 +17,28 @@ export async function openUrlPlace(url: string): Promise<ActivityPlace> {
     now,
     horizon: now - activityDelay,
     async record(attempts) {
-      const skipped: Skipped[] = []
+      const skipped: SkippedEntry[] = []
       for (let start = 0; start < attempts.length; start += batchSize) {
         const body = JSON.stringify({ activity: attempts.slice(start, start + batchSize).map(toTableRow) })
-        const answer = await ask(`${url}/_emulator/activity?unknown=skip`, 'skipped', { method: 'POST', body })
-        skipped.push(...(answer as { skipped: Skipped[] }).skipped)
+        const answer = await request(`${url}/_emulator/activity?unknown=skip`, 'skipped', { method: 'POST', body })
+        skipped.push(...(answer as { skipped: SkippedEntry[] }).skipped)
       }
-      return notTaken(skipped)
+      return toSkipped(skipped)
     },
     async list() {
-      const { activity } = (await ask(`${url}/_emulator/activity`, 'activity')) as { activity: TableRow[] }
+      const { activity } = (await request(`${url}/_emulator/activity`, 'activity')) as { activity: TableRow[] }
       return activity.map(toAttempt)
     },
     close() {},
   }
 }
 
-interface Skipped {
+interface SkippedEntry {
   readonly account?: string
   readonly service?: string
 }
 
-function notTaken(skipped: readonly Skipped[]): NotTaken {
+function toSkipped(skipped: readonly SkippedEntry[]): Skipped {
   return {
     accounts: new Set(skipped.flatMap(({ account }) => account ?? [])),
     services: new Set(skipped.flatMap(({ service }) => service ?? [])),
@@ -50,13 +50,13 @@ function toAttempt({ account, service, region, lastAccessed }: TableRow): Accoun
 }
 
 /** The answer, which has `member`. Rejects, with words for the person who named the emulator, where it is another one. */
-async function ask(url: string, member: string, init: { method?: string; body?: string } = {}): Promise<unknown> {
+async function request(url: string, member: string, init: { method?: string; body?: string } = {}): Promise<unknown> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(url, { ...init, ...(init.body !== undefined && { headers }) }).catch(error => {
     const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
     throw new Error(`no emulator answers at ${new URL(url).origin}: ${code ?? message}`, { cause: error })
   })
-  const answer = membersIn(await response.text())
+  const answer = parseFields(await response.text())
   if (response.ok && answer?.[member] !== undefined) return answer
   if (!response.ok && typeof answer?.detail === 'string')
     throw new Error(`${url} answers ${response.status}: ${answer.detail}`)

@@ -4,7 +4,7 @@ import { readLog } from '../../../activity/read-log.ts'
 import { writeTable } from '../../../activity/write-table.ts'
 import { toTableRow } from '../../../core/activity/table-row.ts'
 import { expectedTime, parseTime } from '../../../core/values/time.ts'
-import { readingTimes, recordActivity, tallyRows } from '../../../emulator/record-activity.ts'
+import { countRows, readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
 import { attempt } from '../../../organization-file/schema.ts'
 import { eitherBody, jsonBody, streamBody } from '../body.ts'
 import { type AdminContext, defineEndpoint } from '../endpoint.ts'
@@ -75,7 +75,7 @@ export const addActivity = defineEndpoint({
   ...writing,
   method: 'POST',
   summary: 'Record when accounts used services',
-  handle: async ({ query, body }, context) => json(recordActivity(context, await tallyOf(body, context), query)),
+  handle: async ({ query, body }, context) => json(recordActivity(context, await countsOf(body, context), query)),
 })
 
 export const replaceActivity = defineEndpoint({
@@ -90,7 +90,7 @@ export const replaceActivity = defineEndpoint({
   }),
   async handle({ query: { unknown, account }, body }, context) {
     const replace = account === undefined ? 'ALL' : context.scopeOf(account).accountIds
-    return json(recordActivity(context, await tallyOf(body, context), { unknown, replace }))
+    return json(recordActivity(context, await countsOf(body, context), { unknown, replace }))
   },
 })
 
@@ -109,8 +109,8 @@ export const removeActivity = defineEndpoint({
 type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream: Readable }
 
 /** What cannot be read in a table refuses all of it. */
-async function tallyOf(body: Activity, context: AdminContext) {
-  if (!('stream' in body)) return tallyRows(context, body.activity)
+async function countsOf(body: Activity, context: AdminContext) {
+  if (!('stream' in body)) return countRows(context, body.activity)
   const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
   const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
   const count = unread.reduce((sum, reason) => sum + (tally.skipped.get(reason)?.count ?? 0), 0)
