@@ -47,7 +47,7 @@ export function planReport(view: OrganizationView, { entityPath, policyId }: Rep
   if (entity.id === view.organization.managementAccountId)
     return { plan: { services: [...catalog.keys()], accounts: view.accountsOf(entity.id) } }
   if (policyId === undefined) {
-    return { plan: { services: allowedServices(levelsTo(view, entity)), accounts: accountsInScope(view, entity) } }
+    return { plan: { services: allowedServices(levelsTo(view, entity)), accounts: boundAccountsOf(view, entity.id) } }
   }
   const policy = view.scp(policyId)
   if (!policy) return { failure: reportFailures.policy }
@@ -71,23 +71,21 @@ function pathTo(view: OrganizationView, entity: Entity): Entity[] {
   return parent ? [...pathTo(view, parent), entity] : [entity]
 }
 
-/** The root's report leaves the management account out; an OU's is documented to hold every account below it. */
-function accountsInScope(view: OrganizationView, entity: Entity): readonly ScopedAccount[] {
-  const accounts = view.accountsOf(entity.id)
-  return entity.kind === 'ROOT' ? withoutManagementAccount(view, accounts) : accounts
-}
-
-/** The accounts that a policy applies to through its attachments to the entity and below it. */
+/**
+ * The accounts of an entity that a policy applies to: by attachments to the entity, below it and above it. None if it is
+ * attached only above.
+ */
 function coveredAccounts(view: OrganizationView, entity: Entity, policyId: string): readonly ScopedAccount[] {
-  const covered = new Map<string, ScopedAccount>()
-  for (const targetId of view.targetsOf(policyId)) {
-    const target = view.entity(targetId)
-    if (!target || !pathTo(view, target).some(({ id }) => id === entity.id)) continue
-    for (const account of view.accountsOf(targetId)) covered.set(account.id, account)
-  }
-  return withoutManagementAccount(view, [...covered.values()])
+  const targets = view.targetsOf(policyId).flatMap(id => view.entity(id) ?? [])
+  const within = targets.filter(target => pathTo(view, target).some(({ id }) => id === entity.id))
+  if (!within.length) return []
+  const above = new Set(pathTo(view, entity).map(({ id }) => id))
+  if (targets.some(({ id }) => above.has(id))) return boundAccountsOf(view, entity.id)
+  const accounts = within.flatMap(({ id }) => boundAccountsOf(view, id))
+  return [...new Map(accounts.map(account => [account.id, account])).values()]
 }
 
-function withoutManagementAccount({ organization }: OrganizationView, accounts: readonly ScopedAccount[]) {
-  return accounts.filter(({ id }) => id !== organization.managementAccountId)
+/** The accounts of an entity that SCPs limit: all but the management account. */
+function boundAccountsOf(view: OrganizationView, entityId: string): readonly ScopedAccount[] {
+  return view.accountsOf(entityId).filter(({ id }) => id !== view.organization.managementAccountId)
 }
