@@ -5,7 +5,8 @@ export { type WhatIfAnswer, whatIf } from '../core/access-report/what-if.ts'
 export { catalog } from '../core/catalog/catalog.ts'
 export { TooComplexError } from '../core/policy/arn-satisfiability.ts'
 export type { Level, LevelPolicy } from '../core/policy/compile-level.ts'
-export type { ConditionKeys } from '../core/policy/condition.ts'
+export type { ConditionKeys } from '../core/policy/condition-keys.ts'
+export type { DocumentProblem } from '../core/policy/document-grammar.ts'
 export { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
 export {
   type Denial,
@@ -15,9 +16,5 @@ export {
   type ServiceActions,
   type ServiceAnswer,
 } from '../core/policy/evaluate-services.ts'
-export {
-  type DocumentProblem,
-  type ParsedPolicyDocument,
-  type PolicyDocument,
-  parsePolicyDocument,
-} from '../core/policy/policy-document.ts'
+export { type ParsedPolicyDocument, parsePolicyDocument } from '../core/policy/parse-policy-document.ts'
+export type { PolicyDocument } from '../core/policy/policy-document.ts'

@@ -1,7 +1,7 @@
 import type { OrganizationView } from '../core/access-report/plan-report.ts'
 import type { Organization, Policy } from '../core/organization/organization.ts'
 import type { LevelPolicy } from '../core/policy/compile-level.ts'
-import { parsePolicyDocument } from '../core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../core/policy/parse-policy-document.ts'
 import type { Store } from './open-store.ts'
 import { everything } from './page.ts'
 

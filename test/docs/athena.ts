@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import t from 'tap'
-import { fieldsOf, type JsonFields, parseFields } from '../../src/core/values/json-fields.ts'
+import { asObject, type JsonObject, parseObject } from '../../src/core/values/json.ts'
 import { cloudTrailFixtures } from '../helpers/cloudtrail-fixtures.ts'
 import { contributionsOf } from '../helpers/contributions.ts'
 
@@ -22,17 +22,17 @@ const columns =
   '"eventsource":"VARCHAR","eventtime":"VARCHAR","awsregion":"VARCHAR","errorcode":"VARCHAR","timestamp":"VARCHAR"}'
 
 /** An event as Athena's table has it. */
-function toAthena(event: JsonFields): JsonFields {
-  const lowerCase = (members: JsonFields) =>
+function toAthena(event: JsonObject): JsonObject {
+  const lowerCase = (members: JsonObject) =>
     Object.fromEntries(Object.entries(members).map(([name, value]) => [name.toLowerCase(), value]))
   const { eventtime, ...others } = lowerCase(event)
-  const useridentity = lowerCase(fieldsOf(event.userIdentity ?? event.useridentity) ?? {})
+  const useridentity = lowerCase(asObject(event.userIdentity ?? event.useridentity) ?? {})
   const time = String(eventtime).replace(' ', 'T').replace('.000', 'Z')
   return { ...others, useridentity, eventtime: time, timestamp: time.slice(0, 10).replaceAll('-', '/') }
 }
 
 /** The rows of the table that a statement makes of events. */
-async function rowsOf(sql: string, events: readonly JsonFields[]): Promise<string[]> {
+async function rowsOf(sql: string, events: readonly JsonObject[]): Promise<string[]> {
   await duckdb.run(
     `CREATE OR REPLACE TABLE cloudtrail_logs AS SELECT event.* FROM (SELECT unnest(from_json($1, '[${columns}]')) AS event)`,
     [JSON.stringify(events.map(toAthena))],
@@ -46,7 +46,7 @@ async function rowsOf(sql: string, events: readonly JsonFields[]): Promise<strin
 }
 
 /** What the import makes of them: the latest attempts, and sources that are no service under the first part of their names. */
-function importedRows(events: readonly JsonFields[]): string[] {
+function importedRows(events: readonly JsonObject[]): string[] {
   const latest = new Map<string, string>()
   for (const contribution of events.flatMap(contributionsOf)) {
     const [account = '', service, region, time = ''] = contribution.split(' ')
@@ -63,16 +63,16 @@ function isKnown(row: string): boolean {
 
 const fixtureEvents = [...cloudTrailFixtures().values()]
   .flat()
-  .map(value => parseFields((value as JsonFields).CloudTrailEvent) ?? (value as JsonFields))
+  .map(value => parseObject((value as JsonObject).CloudTrailEvent) ?? (value as JsonObject))
   .filter(value => value.eventtime !== undefined || value.eventTime !== undefined)
 
 const base = { userIdentity: { type: 'IAMUser', accountId: '123456789012' }, eventTime: '2026-01-14T09:00:00Z' }
-const cases: readonly { change: JsonFields }[] = JSON.parse(
+const cases: readonly { change: JsonObject }[] = JSON.parse(
   readFileSync(new URL('../cases/cloudtrail/events.json', import.meta.url), 'utf8'),
 )
 /** In a table identities are structures, and accounts are texts. */
 function mayStandInTable(identity: unknown): boolean {
-  return typeof identity !== 'string' && typeof fieldsOf(identity)?.accountId !== 'number'
+  return typeof identity !== 'string' && typeof asObject(identity)?.accountId !== 'number'
 }
 
 /** Each in a Region of its own, so that none hides another. */

@@ -1,5 +1,9 @@
+import {
+  decideByResourcePolicy,
+  isDelegable,
+  parseStoredResourcePolicy,
+} from '../../core/delegation/resource-policy.ts'
 import type { Organization } from '../../core/organization/organization.ts'
-import { decideByResourcePolicy, isDelegable, parseStoredResourcePolicy } from '../../core/policy/resource-policy.ts'
 import { type AuthorizationRequest, globalKeys, refusalByPolicies } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
 import { accessRequestOf, type RequestInput } from './access-request.ts'

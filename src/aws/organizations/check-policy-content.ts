@@ -1,7 +1,7 @@
 import { readPolicyContent } from '../../core/management-policy/policy-content.ts'
 import type { PolicyType } from '../../core/organization/organization.ts'
 import { maxPolicyLength } from '../../core/organization/quotas.ts'
-import type { DocumentProblem } from '../../core/policy/policy-document.ts'
+import type { DocumentProblem } from '../../core/policy/document-grammar.ts'
 import { characterCount } from '../../core/values/character-count.ts'
 import type { Context } from '../operation.ts'
 import { constraintViolation, refusal } from './errors.ts'

@@ -7,9 +7,9 @@ import {
   type Handshake,
   type HandshakeResource,
   type HandshakeTarget,
+  handshakeArn,
   stateAt,
 } from '../../core/handshake/handshake.ts'
-import { handshakeArn } from '../../core/organization/arn.ts'
 
 /** A handshake in AWS's shape. Recorded from AWS; of the parties' order, that it varies. */
 export function toHandshake(handshake: Handshake, now: number): AwsHandshake {

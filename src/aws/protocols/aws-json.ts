@@ -1,3 +1,4 @@
+import { isObject } from '../../core/values/json.ts'
 import { ApiError, unsupportedMediaType } from '../api-error.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
@@ -44,7 +45,7 @@ function parse(body: string): unknown {
   } catch {
     throw new ApiError('SerializationException', 'The request body is not valid JSON.')
   }
-  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input
+  if (isObject(input)) return input
   throw new ApiError('SerializationException', 'The request body is not a JSON object.')
 }
 

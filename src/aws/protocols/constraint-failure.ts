@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { valueAt } from '../../core/values/json.ts'
 
 /** A constraint of AWS's model that a value does not satisfy. */
 export interface ConstraintFailure {
@@ -27,10 +28,6 @@ export function constraintFailures({ issues }: z.ZodError, input: unknown): Cons
       const value = valueAt(input, issue.path)
       return { path: issue.path, constraint: constraintOf(issue, value), value }
     })
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)
 }
 
 function constraintOf(issue: z.core.$ZodIssue, received: unknown): Constraint {

@@ -1,4 +1,4 @@
-import type { ConditionKeys } from '../../core/policy/condition.ts'
+import type { ConditionKeys } from '../../core/policy/condition-keys.ts'
 import { type AuthorizationRequest, authorizeByPolicies } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
 import type { AssumeRoleInput } from './operations/assume-role.ts'

@@ -1,4 +1,4 @@
-import { parsePolicyDocument } from '../../core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../core/policy/parse-policy-document.ts'
 import { malformedPolicy, packedPolicyTooLarge, unknownManagedPolicy } from './errors.ts'
 
 /** How many characters the policies of a session may have. Source: AWS's documentation. */

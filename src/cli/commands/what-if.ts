@@ -1,7 +1,7 @@
 import type { GivenPolicy } from '../../core/access-report/policy-change.ts'
 import { trackingPeriod } from '../../core/access-report/report-counts.ts'
 import { whatIf as whatIfChanged } from '../../core/access-report/what-if.ts'
-import { parsePolicyDocument } from '../../core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../core/policy/parse-policy-document.ts'
 import { OrganizationFileError } from '../../organization-file/read/read-organization-file.ts'
 import { readPolicyDocument } from '../../organization-file/read/read-policy-document.ts'
 import { readSourceFile } from '../../organization-file/source-file.ts'

@@ -1,11 +1,22 @@
 import { catalog } from '../catalog/catalog.ts'
-import { type Evaluation, evaluateLevel } from '../policy/evaluate-services.ts'
+import { type Denial, type Evaluation, evaluateLevel } from '../policy/evaluate-services.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import type { PlannedChange } from './policy-change.ts'
-import type { AffectedAccount, ChangedService, LostService } from './what-if.ts'
 
-/** By namespace; without activity. */
-type Difference = Pick<AffectedAccount, 'lost' | 'gained'>
+export interface ChangedService {
+  readonly namespace: string
+  readonly name: string
+}
+
+export interface LostService extends ChangedService {
+  readonly refusal: Denial
+}
+
+/** By namespace. */
+interface Difference {
+  readonly lost: readonly LostService[]
+  readonly gained: readonly ChangedService[]
+}
 
 /** Entities on whose paths the same SCPs stand, level by level: what is found for one of them holds for all. */
 interface Place {

@@ -1,7 +1,6 @@
 import type { Attempt } from '../activity/attempt.ts'
-import type { Denial } from '../policy/evaluate-services.ts'
 import { timestamp } from '../values/timestamp.ts'
-import { compareServices } from './compare-services.ts'
+import { type ChangedService, compareServices, type LostService } from './compare-services.ts'
 import type { QuestionFailure } from './explain.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import { type PlannedChange, type ProposedChange, planChange } from './policy-change.ts'
@@ -24,21 +23,15 @@ export interface AffectedAccount {
   readonly name: string
   readonly entityPath: string
   /** First those with activity, the latest first; then by namespace. */
-  readonly lost: readonly LostService[]
+  readonly lost: readonly LostServiceWithActivity[]
   /** By namespace. */
   readonly gained: readonly ChangedService[]
 }
 
-export interface ChangedService {
-  readonly namespace: string
-  readonly name: string
-}
-
-/** With the latest attempt in the tracking period, where there was one: an ISO 8601 time and its Region. */
-export interface LostService extends ChangedService {
+/** With the latest attempt in the tracking period, if any: an ISO 8601 time and its Region. */
+interface LostServiceWithActivity extends LostService {
   readonly lastAccessed?: string
   readonly region?: string
-  readonly refusal: Denial
 }
 
 /**
@@ -80,7 +73,7 @@ function withActivity(
   { id, path }: ScopedAccount,
   lost: readonly LostService[],
   { attemptsOf, period }: ObservedActivity,
-): readonly LostService[] {
+): readonly LostServiceWithActivity[] {
   const attempts = attemptsOf(id)
   if (attempts.length === 0) return lost
   const tally: ReportCounts = new Map()

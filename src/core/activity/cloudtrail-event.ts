@@ -1,4 +1,4 @@
-import { fieldsOf, type JsonFields, parseFields } from '../values/json-fields.ts'
+import { asObject, type JsonObject, parseObject } from '../values/json.ts'
 import type { ActivitySink, SkipReason } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
 import { namespaceOf } from './event-source.ts'
@@ -55,7 +55,7 @@ export const authenticationErrors: ReadonlySet<unknown> = new Set(
 
 /** An authenticated call, denied or not, is an attempt of the account of the principal, whoever owns the resource. */
 export function readCloudTrailEvent(event: CloudTrailEvent, sink: ActivitySink): void {
-  const identity: JsonFields = fieldsOf(event.userIdentity) ?? parseFields(event.userIdentity) ?? {}
+  const identity: JsonObject = asObject(event.userIdentity) ?? parseObject(event.userIdentity) ?? {}
   // CloudTrail Lake and Athena write all names in lower case.
   const accountId = identity.accountId ?? identity.accountid
   const invokedBy = identity.invokedBy ?? identity.invokedby

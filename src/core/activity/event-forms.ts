@@ -1,15 +1,15 @@
-import { fieldsOf, type JsonFields, parseFields } from '../values/json-fields.ts'
+import { asObject, type JsonObject, parseObject } from '../values/json.ts'
 import type { CloudTrailEvent } from './cloudtrail-event.ts'
 
 /** An event of CloudTrail in the form in which another tool exports it; undefined for what is none. */
-export function toCloudTrailEvent(value: JsonFields): CloudTrailEvent | undefined {
+export function toCloudTrailEvent(value: JsonObject): CloudTrailEvent | undefined {
   const inner = unwrap(value)
   if (isCloudTrailEvent(inner)) return inner
   return fromLowerCase(inner) ?? fromElastic(inner)
 }
 
 /** Whether a value has the form of AWS. The events of CloudTrail Insights have no source. */
-export function isCloudTrailEvent(value: JsonFields): boolean {
+export function isCloudTrailEvent(value: JsonObject): boolean {
   return value.eventSource !== undefined || value.eventType !== undefined
 }
 
@@ -17,20 +17,20 @@ export function isCloudTrailEvent(value: JsonFields): boolean {
  * The event in a value that holds it whole: documents of Elasticsearch (`_source`, `event.original`, `message`), events of
  * EventBridge (`detail`), the answer of LookupEvents (`CloudTrailEvent`), rows of CloudTrail Lake (`eventJson`).
  */
-function unwrap(value: JsonFields): JsonFields {
-  const document = fieldsOf(value._source) ?? value
+function unwrap(value: JsonObject): JsonObject {
+  const document = asObject(value._source) ?? value
   return (
-    fieldsOf(document.detail) ??
-    parseFields(document.CloudTrailEvent) ??
-    parseFields(document.eventJson ?? document.eventjson) ??
-    parseFields(memberAt(document, 'event.original')) ??
-    parseFields(document.message) ??
+    asObject(document.detail) ??
+    parseObject(document.CloudTrailEvent) ??
+    parseObject(document.eventJson ?? document.eventjson) ??
+    parseObject(memberAt(document, 'event.original')) ??
+    parseObject(document.message) ??
     document
   )
 }
 
 /** The table of Athena has all names in lower case, those in `useridentity` too. */
-function fromLowerCase(value: JsonFields): CloudTrailEvent | undefined {
+function fromLowerCase(value: JsonObject): CloudTrailEvent | undefined {
   if (value.eventsource === undefined && value.eventtype === undefined) return undefined
   return {
     eventType: value.eventtype,
@@ -43,7 +43,7 @@ function fromLowerCase(value: JsonFields): CloudTrailEvent | undefined {
 }
 
 /** What Elastic's integration makes of an event, where it does not keep the original. */
-function fromElastic(document: JsonFields): CloudTrailEvent | undefined {
+function fromElastic(document: JsonObject): CloudTrailEvent | undefined {
   if (memberAt(document, 'aws.cloudtrail') === undefined) return undefined
   return {
     eventType: memberAt(document, 'aws.cloudtrail.event_type'),
@@ -60,15 +60,15 @@ function fromElastic(document: JsonFields): CloudTrailEvent | undefined {
 }
 
 /** The account of `userIdentity` becomes cloud.account.id, unless an agent had put the account that it runs in there before. */
-function accountInElastic(document: JsonFields): unknown {
+function accountInElastic(document: JsonObject): unknown {
   const arn = memberAt(document, 'aws.cloudtrail.user_identity.arn')
   const accountId = typeof arn === 'string' ? arn.split(':')[4] : undefined
   return accountId || memberAt(document, 'cloud.account.id')
 }
 
 /** The member at a path such as `cloud.region`. */
-function memberAt(document: JsonFields, path: string): unknown {
+function memberAt(document: JsonObject, path: string): unknown {
   let value: unknown = document
-  for (const name of path.split('.')) value = fieldsOf(value)?.[name]
+  for (const name of path.split('.')) value = asObject(value)?.[name]
   return value
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, type JsonFields } from '../values/json-fields.ts'
+import { asObject, type JsonObject } from '../values/json.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { readCloudTrailEvent } from './cloudtrail-event.ts'
 import { isCloudTrailEvent, toCloudTrailEvent } from './event-forms.ts'
@@ -11,7 +11,7 @@ import { isTableRow, readTableRow } from './table-row.ts'
  * the epoch, is what times ago in tables are counted from.
  */
 export function readActivity(value: unknown, now: number, sink: ActivitySink): void {
-  const members = fieldsOf(value)
+  const members = asObject(value)
   if (!members) sink.skip('UNRECOGNIZED')
   // By far the most frequent first.
   else if (isCloudTrailEvent(members)) readCloudTrailEvent(members, sink)
@@ -21,7 +21,7 @@ export function readActivity(value: unknown, now: number, sink: ActivitySink): v
   else readOtherForm(members, sink)
 }
 
-function readOtherForm(value: JsonFields, sink: ActivitySink): void {
+function readOtherForm(value: JsonObject, sink: ActivitySink): void {
   const event = toCloudTrailEvent(value)
   if (event) readCloudTrailEvent(event, sink)
   else sink.skip('UNRECOGNIZED')

@@ -1,30 +1,30 @@
 import { catalog } from '../catalog/catalog.ts'
-import { fieldsOf, type JsonFields } from '../values/json-fields.ts'
+import { asObject, type JsonObject } from '../values/json.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
 import { parseTableTime } from './event-time.ts'
 
 /** Whether a value is an answer of GetOrganizationsAccessReport: a page of a report, or the whole one. */
-export function isSavedReport(value: JsonFields): boolean {
+export function isSavedReport(value: JsonObject): boolean {
   return typeof value.JobStatus === 'string'
 }
 
 /** A report that is not completed has no rows. */
-export function readSavedReport({ AccessDetails }: JsonFields, sink: ActivitySink): void {
+export function readSavedReport({ AccessDetails }: JsonObject, sink: ActivitySink): void {
   if (!Array.isArray(AccessDetails)) return
   for (const row of AccessDetails) {
-    const members = fieldsOf(row)
+    const members = asObject(row)
     if (members && isReportRow(members)) readReportRow(members, sink)
     else sink.skip('UNRECOGNIZED')
   }
 }
 
-export function isReportRow(value: JsonFields): boolean {
+export function isReportRow(value: JsonObject): boolean {
   return typeof value.ServiceNamespace === 'string'
 }
 
 /** The latest attempt that a row tells of, by the account at the end of its EntityPath. Most rows tell of none. */
-export function readReportRow(row: JsonFields, sink: ActivitySink): void {
+export function readReportRow(row: JsonObject, sink: ActivitySink): void {
   const namespace = row.ServiceNamespace as string
   const { EntityPath, Region, LastAuthenticatedTime } = row
   if (LastAuthenticatedTime === undefined || LastAuthenticatedTime === null) return

@@ -1,5 +1,5 @@
 import { catalog } from '../catalog/catalog.ts'
-import type { JsonFields } from '../values/json-fields.ts'
+import type { JsonObject } from '../values/json.ts'
 import { timestamp } from '../values/timestamp.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { addAttempt } from './add-attempt.ts'
@@ -21,12 +21,12 @@ export function toTableRow({ accountId, service, region, time }: AccountAttempt)
 }
 
 /** Whether a value is a row of the table of activity. Athena writes the names of columns in lower case. */
-export function isTableRow(value: JsonFields): boolean {
+export function isTableRow(value: JsonObject): boolean {
   return value.lastAccessed !== undefined || value.lastaccessed !== undefined
 }
 
 /** `now`, in milliseconds since the epoch, is what times ago are counted from. */
-export function readTableRow(row: JsonFields, now: number, sink: ActivitySink): void {
+export function readTableRow(row: JsonObject, now: number, sink: ActivitySink): void {
   const time = parseTableTime(row.lastAccessed ?? row.lastaccessed, now)
   const { service } = row
   if (typeof service !== 'string') sink.skip('UNRECOGNIZED')

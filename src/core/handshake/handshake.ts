@@ -59,6 +59,11 @@ export interface Handshake {
   readonly tags: readonly { readonly key: string; readonly value: string }[]
 }
 
+/** Form: recorded from AWS. */
+export function handshakeArn({ id, action, organizationId, managementAccountId }: Handshake): string {
+  return `arn:aws:organizations::${managementAccountId}:handshake/${organizationId}/${action.toLowerCase()}/${id}`
+}
+
 export function stateAt({ state, expiresAt }: Handshake, now: number): HandshakeState {
   return (state === 'REQUESTED' || state === 'OPEN') && now >= expiresAt ? 'EXPIRED' : state
 }

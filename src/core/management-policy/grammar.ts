@@ -1,4 +1,4 @@
-import { isScalar } from './json.ts'
+import { isScalar } from '../values/json.ts'
 
 /** What a value, a list's element or a name may be. */
 export interface Values {

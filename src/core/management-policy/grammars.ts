@@ -1,4 +1,5 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
+import { isScalar } from '../values/json.ts'
 import { backupGrammar } from './backup-grammar.ts'
 import { chatbotGrammar } from './chatbot-grammar.ts'
 import {
@@ -13,7 +14,6 @@ import {
   value,
   wholeNumber,
 } from './grammar.ts'
-import { isScalar } from './json.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
 /** What AWS calls AI services; it tells upper from lower case here (recorded, September 2026). */

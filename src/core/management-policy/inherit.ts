@@ -1,4 +1,4 @@
-import { isObject, isScalar, type JsonObject } from './json.ts'
+import { isObject, isScalar, type JsonObject } from '../values/json.ts'
 import { allowedOperators, childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
 
 export interface AttachedPolicy {

@@ -1,5 +1,6 @@
 import type { PolicyType } from '../organization/organization.ts'
-import { type DocumentProblem, parsePolicyDocument } from '../policy/policy-document.ts'
+import type { DocumentProblem } from '../policy/document-grammar.ts'
+import { parsePolicyDocument } from '../policy/parse-policy-document.ts'
 import { readResourceControlPolicy } from '../policy/resource-control-policy.ts'
 import { validateManagementPolicy } from './validate-management-policy.ts'
 

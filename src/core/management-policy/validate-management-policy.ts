@@ -1,7 +1,7 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
+import { isObject, isScalar, type JsonObject, repeatedNames } from '../values/json.ts'
 import type { Group, Setting, SettingGrammar } from './grammar.ts'
 import { grammars } from './grammars.ts'
-import { isObject, isScalar, type JsonObject, repeatedNames } from './json.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
 
 /** What is wrong with a document, and where: the members and indexes that lead to the place. */

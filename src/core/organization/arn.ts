@@ -1,4 +1,3 @@
-import type { Handshake } from '../handshake/handshake.ts'
 import type { Entity, Organization, Policy, ResourcePolicy } from './organization.ts'
 
 /** ARNs of an organization's things. Forms: recorded from AWS. */
@@ -24,10 +23,6 @@ export function policyArn(
 
 export function resourcePolicyArn({ id, managementAccountId }: Organization, policy: ResourcePolicy): string {
   return `arn:aws:organizations::${managementAccountId}:resourcepolicy/${id}/${policy.id}`
-}
-
-export function handshakeArn({ id, action, organizationId, managementAccountId }: Handshake): string {
-  return `arn:aws:organizations::${managementAccountId}:handshake/${organizationId}/${action.toLowerCase()}/${id}`
 }
 
 /** As one of the two organizations sees it. Form: the API model. */

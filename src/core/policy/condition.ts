@@ -1,9 +1,7 @@
+import { type ConditionKeys, valuesOf } from './condition-keys.ts'
 import { type ConditionOperator, findConditionOperator } from './condition-operator.ts'
 import type { Condition, Version } from './policy-document.ts'
-import { resolveVariables, valuesOf, withoutWildcards } from './policy-variable.ts'
-
-/** The keys of a request by lower-cased name. An absent key, or one without values, is not in the request. */
-export type ConditionKeys = Readonly<Record<string, readonly string[]>>
+import { resolveVariables, withoutWildcards } from './policy-variable.ts'
 
 /**
  * Whether all keys of all operators hold for a request. A value of the request matches if it matches one of the policy's.

@@ -1,5 +1,6 @@
 import { coversArns, readArn } from './arn-pattern.ts'
-import { type ConditionKeys, conditionHolds } from './condition.ts'
+import { conditionHolds } from './condition.ts'
+import type { ConditionKeys } from './condition-keys.ts'
 import { globMatches } from './glob.ts'
 import { defaultVersion, type Element, type Statement, type Version } from './policy-document.ts'
 import { resolveVariables, withoutWildcards } from './policy-variable.ts'

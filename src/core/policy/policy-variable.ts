@@ -1,4 +1,4 @@
-import type { ConditionKeys } from './condition.ts'
+import { type ConditionKeys, valuesOf } from './condition-keys.ts'
 
 /** A policy variable, and within it the name and the default. */
 export const policyVariable = /\$\{([^}]*?)(?:,\s*'([^'}]*)')?\}/g
@@ -25,12 +25,6 @@ export function resolveVariables(
 function singleValue(keys: ConditionKeys, name: string): string | undefined {
   const values = valuesOf(keys, name)
   return values.length === 1 ? values[0] : undefined
-}
-
-/** The values that a request has for a key, whatever the case of its name; none where the key is not in the request. */
-export function valuesOf(keys: ConditionKeys, name: string): readonly string[] {
-  const key = name.toLowerCase()
-  return Object.hasOwn(keys, key) ? (keys[key] as readonly string[]) : []
 }
 
 /** U+FDD0 and U+FDD1 are no characters, so no text holds them. */

@@ -1,5 +1,7 @@
+import { isObject } from '../values/json.ts'
 import { findConditionOperator } from './condition-operator.ts'
-import { type Condition, isObject, type Path, type ReportProblem } from './policy-document.ts'
+import type { Path, ReportProblem } from './document-grammar.ts'
+import type { Condition } from './policy-document.ts'
 
 /** Reads a Condition: a map of operators to maps of keys to a value or a list of values. */
 export function readCondition(value: unknown, path: Path, report: ReportProblem): Condition {

@@ -1,14 +1,7 @@
+import { isObject } from '../values/json.ts'
+import { type DocumentGrammar, type Path, type ReportProblem, reportUnknown } from './document-grammar.ts'
 import { globsIntersect } from './glob.ts'
-import {
-  type DocumentGrammar,
-  type Element,
-  isObject,
-  type Path,
-  type Principal,
-  type ReportProblem,
-  reportUnknown,
-  type Statement,
-} from './policy-document.ts'
+import type { Element, Principal, Statement } from './policy-document.ts'
 import { policyVariable } from './policy-variable.ts'
 import { readCondition } from './read-condition.ts'
 
@@ -22,7 +15,7 @@ export function readStatement(value: unknown, path: Path, grammar: DocumentGramm
     report(path, 'expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource')
     return { effect: 'Deny', action: nothing, resource: nothing }
   }
-  reportUnknown(value, grammar.members, path, report)
+  reportUnknown(value, grammar.fields, path, report)
   const { Sid: sid, Effect: effect, Condition: condition } = value
   if (effect !== 'Allow' && effect !== 'Deny') report([...path, 'Effect'], 'expected "Allow" or "Deny"')
   if (sid !== undefined && !(typeof sid === 'string' && sidPattern.test(sid)))
@@ -30,7 +23,7 @@ export function readStatement(value: unknown, path: Path, grammar: DocumentGramm
   const statement: Statement = {
     ...(typeof sid === 'string' && { sid }),
     effect: effect as Statement['effect'],
-    ...(grammar.members.includes('Principal') && {
+    ...(grammar.fields.includes('Principal') && {
       principal: readPrincipal(value.Principal, [...path, 'Principal'], report),
     }),
     action: readElement(value, 'Action', path, grammar, report),
@@ -56,15 +49,15 @@ function readElement(
   statement: Readonly<Record<string, unknown>>,
   name: keyof typeof forms,
   path: Path,
-  { members }: DocumentGrammar,
+  { fields }: DocumentGrammar,
   report: ReportProblem,
 ): Element {
   const negation = `Not${name}`
-  const negated = statement[name] === undefined && members.includes(negation)
+  const negated = statement[name] === undefined && fields.includes(negation)
   const value = statement[negated ? negation : name]
-  const both = statement[name] !== undefined && statement[negation] !== undefined && members.includes(negation)
+  const both = statement[name] !== undefined && statement[negation] !== undefined && fields.includes(negation)
   if (value === undefined || both) {
-    report(path, `expected ${members.includes(negation) ? `either ${name} or ${negation}` : name}`)
+    report(path, `expected ${fields.includes(negation) ? `either ${name} or ${negation}` : name}`)
     return nothing
   }
   const place = [...path, negated ? negation : name]

@@ -1,4 +1,6 @@
-import { type DocumentGrammar, type DocumentProblem, parseDocument, withVersion } from './policy-document.ts'
+import type { DocumentGrammar, DocumentProblem } from './document-grammar.ts'
+import { parseDocument } from './parse-policy-document.ts'
+import { withVersion } from './policy-document.ts'
 
 /** The services whose actions RCPs can deny. Source: AWS's documentation of September 2026. */
 const services: readonly string[] =
@@ -10,7 +12,7 @@ const services: readonly string[] =
   textract timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/)
 
 const grammar: DocumentGrammar = {
-  members: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'NotResource', 'Condition'],
+  fields: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'NotResource', 'Condition'],
   check({ effect, principal = {}, action: { patterns } }, path, report) {
     if (effect === 'Allow') report([...path, 'Effect'], 'expected "Deny"')
     if (Object.entries(principal).some(([kind, ids]) => kind !== 'AWS' || ids.some(id => id !== '*')))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { valueAt } from '../../core/values/json.ts'
 import { type InputError, Problem } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -67,7 +68,7 @@ function mistakesOf(issue: Issue, input: unknown): Mistake[] {
     const [nearest = []] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)
     return nearest.flatMap(inner => mistakesOf({ ...inner, path: [...path, ...inner.path] }, input))
   }
-  return [[path, inWords(issue.message, valueAt(path, input))]]
+  return [[path, inWords(issue.message, valueAt(input, path))]]
 }
 
 function depthOf(issues: readonly Issue[]): number {
@@ -80,8 +81,4 @@ function inWords(message: string, value: unknown): string {
   if (typeof value === 'object' || /\b(got|received)\b/.test(text)) return text
   const told = JSON.stringify(value)
   return `${text}, got ${told.length > 100 ? `${told.slice(0, 100)}…` : told}`
-}
-
-function valueAt(path: Path, input: unknown): unknown {
-  return path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import type { DocumentProblem } from '../../core/policy/policy-document.ts'
+import type { DocumentProblem } from '../../core/policy/document-grammar.ts'
 import { expectedDocument } from '../fields.ts'
 import type { PolicyEntry } from '../schema.ts'
 import { type FilePath, type FileProblem, readSourceFile, type SourceFile } from '../source-file.ts'

@@ -1,6 +1,6 @@
+import { readResourcePolicy as readContent } from '../../core/delegation/resource-policy.ts'
 import { derivedId } from '../../core/organization/derived-id.ts'
 import type { Organization, ResourcePolicy } from '../../core/organization/organization.ts'
-import { readResourcePolicy as readContent } from '../../core/policy/resource-policy.ts'
 import type { ResourcePolicyEntry } from '../schema.ts'
 import type { FileProblem, SourceFile } from '../source-file.ts'
 import { readDocument } from './read-document.ts'

@@ -4,7 +4,7 @@ import type { ProposedChange } from '../../../src/core/access-report/policy-chan
 import { trackingPeriod } from '../../../src/core/access-report/report-counts.ts'
 import { type AffectedAccount, whatIf } from '../../../src/core/access-report/what-if.ts'
 import type { Denial } from '../../../src/core/policy/evaluate-services.ts'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 import { startOfTest } from '../../helpers/test-app.ts'
 import { viewOfFile } from '../../helpers/view-of-file.ts'
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
-import { type ConditionKeys, conditionHolds } from '../../../src/core/policy/condition.ts'
-import { type Condition, parsePolicyDocument, type Version } from '../../../src/core/policy/policy-document.ts'
+import { conditionHolds } from '../../../src/core/policy/condition.ts'
+import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
+import type { Condition, Version } from '../../../src/core/policy/policy-document.ts'
 
 interface Group {
   readonly rule: string

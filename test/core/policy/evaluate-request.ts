@@ -4,7 +4,7 @@ import t from 'tap'
 import type { Level } from '../../../src/core/policy/compile-level.ts'
 import { type Decision, decideRequest } from '../../../src/core/policy/evaluate-request.ts'
 import type { AccessRequest } from '../../../src/core/policy/matches-request.ts'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
 /** The levels from the root down, each with its documents; a request's resource is `*`, and it has no keys, unless told. */
 interface Case {

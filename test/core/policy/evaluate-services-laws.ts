@@ -6,7 +6,7 @@ import {
   type ServiceActions,
   type ServiceAnswer,
 } from '../../../src/core/policy/evaluate-services.ts'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 import {
   type Access,
   evaluateNaively,

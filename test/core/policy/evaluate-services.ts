@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { catalog } from '../../../src/core/catalog/catalog.ts'
 import { evaluateServices, type ServiceAnswer } from '../../../src/core/policy/evaluate-services.ts'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
 /** The levels from the root down, each with its policy documents, and what is expected of some services. */
 interface Case {

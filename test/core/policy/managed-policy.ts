@@ -2,7 +2,7 @@ import t from 'tap'
 import { catalog } from '../../../src/core/catalog/catalog.ts'
 import { evaluateServices } from '../../../src/core/policy/evaluate-services.ts'
 import { fullAwsAccess } from '../../../src/core/policy/managed-policy.ts'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
 t.test('FullAWSAccess allows every service', async t => {
   const parsed = parsePolicyDocument(fullAwsAccess.content)

@@ -1,6 +1,6 @@
 import type { AccountAttempt } from '../../../core/activity/attempt.ts'
 import { type TableRow, toTableRow } from '../../../core/activity/table-row.ts'
-import { parseFields } from '../../../core/values/json-fields.ts'
+import { parseObject } from '../../../core/values/json.ts'
 import type { ActivityTarget, Skipped } from './activity-target.ts'
 
 /** How many attempts go with a request. */
@@ -56,7 +56,7 @@ async function request(url: string, member: string, init: { method?: string; bod
     const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
     throw new Error(`no emulator answers at ${new URL(url).origin}: ${code ?? message}`, { cause: error })
   })
-  const answer = parseFields(await response.text())
+  const answer = parseObject(await response.text())
   if (response.ok && answer?.[member] !== undefined) return answer
   if (!response.ok && typeof answer?.detail === 'string')
     throw new Error(`${url} answers ${response.status}: ${answer.detail}`)

@@ -8,7 +8,26 @@ export function isScalar(value: unknown): value is string | number | boolean | n
   return typeof value !== 'object' || value === null
 }
 
-/** The names that stand twice in one object of a text that JSON.parse takes, which keeps the last of them in silence. */
+export function asObject(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined
+}
+
+/** The JSON object in a string; undefined for anything else. */
+export function parseObject(text: unknown): JsonObject | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    return asObject(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** The value that fields and indexes lead to; undefined where one of them is missing. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
+}
+
+/** The names that occur twice in one object of valid JSON. JSON.parse silently keeps the last of them. */
 export function repeatedNames(json: string): readonly string[] {
   const repeated: string[] = []
   const open: Set<string>[] = []

@@ -1,15 +1,10 @@
 import { catalog } from '../catalog/catalog.ts'
 import { rootUserArn } from '../organization/arn.ts'
-import { globMatches } from './glob.ts'
-import { type AccessRequest, matchesRequest } from './matches-request.ts'
-import {
-  type DocumentGrammar,
-  type DocumentProblem,
-  type PolicyDocument,
-  type Principal,
-  parseDocument,
-  withVersion,
-} from './policy-document.ts'
+import type { DocumentGrammar, DocumentProblem } from '../policy/document-grammar.ts'
+import { globMatches } from '../policy/glob.ts'
+import { type AccessRequest, matchesRequest } from '../policy/matches-request.ts'
+import { parseDocument } from '../policy/parse-policy-document.ts'
+import { type PolicyDocument, type Principal, withVersion } from '../policy/policy-document.ts'
 
 export type ReadResourcePolicy =
   | {
@@ -78,7 +73,7 @@ function accountOf(id: string): string | undefined {
 
 function grammarFor({ isMember }: Membership): DocumentGrammar {
   return {
-    members: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
+    fields: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
     check({ principal = {} }, path, report) {
       for (const kind of ['Federated', 'CanonicalUser'])
         if (kind in principal) report([...path, 'Principal', kind], 'expected AWS or Service')

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
-import type { ConditionKeys } from '../../../src/core/policy/condition.ts'
 import {
   decideByResourcePolicy,
   isDelegable,
   parseStoredResourcePolicy,
   readResourcePolicy,
-} from '../../../src/core/policy/resource-policy.ts'
+} from '../../../src/core/delegation/resource-policy.ts'
+import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
 
 /** A content that is kept as it is has no `kept`; problems stand as in policy-documents.json. */
 interface Cases {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { parsePolicyDocument } from '../../../src/core/policy/policy-document.ts'
+import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
 /** Problems stand as the path in JSON, and how the message begins. */
 interface Cases {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { isObject, isScalar, repeatedNames } from '../../../src/core/management-policy/json.ts'
+import { isObject, isScalar, repeatedNames } from '../../../src/core/values/json.ts'
 
 t.test('objects and scalars', async t => {
   const values = [{}, [], null, 0, '', false]

@@ -1,0 +1,67 @@
+import { isObject } from '../values/json.ts'
+import { type DocumentGrammar, type DocumentProblem, type ReportProblem, reportUnknown } from './document-grammar.ts'
+import type { PolicyDocument, Statement, Version } from './policy-document.ts'
+import { readStatement } from './read-statement.ts'
+
+export type ParsedPolicyDocument =
+  | { readonly document: PolicyDocument }
+  | { readonly problems: readonly DocumentProblem[] }
+
+const versions: readonly unknown[] = ['2012-10-17', '2008-10-17'] satisfies Version[]
+const documentFields = ['Version', 'Id', 'Statement']
+const scps: DocumentGrammar = {
+  fields: ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+}
+
+/**
+ * Reads a service control policy from JSON text or from the value it stands for.
+ * Source: the IAM policy grammar, which SCPs take in full since September 2025, without Principal and NotPrincipal.
+ */
+export function parsePolicyDocument(source: unknown): ParsedPolicyDocument {
+  return parseDocument(source, scps)
+}
+
+/** Reads a document of some kind from JSON text or from the value it stands for. Source: the IAM policy grammar. */
+export function parseDocument(source: unknown, grammar: DocumentGrammar): ParsedPolicyDocument {
+  const problems: DocumentProblem[] = []
+  const report: ReportProblem = (path, message) => void problems.push({ path, message })
+  const value = typeof source === 'string' ? parseJson(source, report) : source
+  if (problems.length) return { problems }
+  const document = readDocument(value, grammar, report)
+  return problems.length ? { problems } : { document }
+}
+
+function parseJson(text: string, report: ReportProblem): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    report([], `expected JSON: ${(error as Error).message}`)
+    return undefined
+  }
+}
+
+function readDocument(value: unknown, grammar: DocumentGrammar, report: ReportProblem): PolicyDocument {
+  if (!isObject(value)) {
+    report([], 'expected a policy document: an object with a Statement')
+    return { statements: [] }
+  }
+  reportUnknown(value, documentFields, [], report)
+  const { Version: version, Statement: list } = value
+  if (version !== undefined && !versions.includes(version)) report(['Version'], `expected "${versions.join('" or "')}"`)
+  const statements = Array.isArray(list)
+    ? list.map((statement, index) => readStatement(statement, ['Statement', index], grammar, report))
+    : [readStatement(list, ['Statement'], grammar, report)]
+  if (statements.length === 0) report(['Statement'], 'expected at least one statement')
+  reportSameSids(statements, report)
+  return { ...(version !== undefined && { version: version as Version }), statements }
+}
+
+/** An empty Sid is none. */
+function reportSameSids(statements: readonly Statement[], report: ReportProblem): void {
+  const seen = new Set<string>()
+  for (const [index, { sid }] of statements.entries()) {
+    if (!sid) continue
+    if (seen.has(sid)) report(['Statement', index, 'Sid'], `another statement has the Sid "${sid}"`)
+    seen.add(sid)
+  }
+}
