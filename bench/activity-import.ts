@@ -41,7 +41,7 @@ export async function activityImport(
     const accounts = members.map(id => ({ id, name: id }))
     writeFileSync(fixture, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
     const data = join(folder, 'data')
-    await (await startCommand('--fixture', fixture, '--data', data, '--log-level', 'warn')).stop()
+    await (await startCommand('--organization', fixture, '--data', data, '--log-level', 'warn')).stop()
     const repeat = (name: string, times: number) => repeatLogs(join(folder, name), logs, files, times)
     const paths = repeat('speed', timesForSpeed)
     const measured: ImportSpeed[] = []

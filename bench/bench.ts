@@ -12,7 +12,7 @@ import { startCommand } from './server-process.ts'
 import { startTime } from './start-time.ts'
 import { type Throughput, throughput } from './throughput.ts'
 
-const fixture = ['--fixture', 'fixtures/example-organization.yaml']
+const fixture = ['--organization', 'fixtures/example-organization.yaml']
 const root = 'o-4fxmplt198/r-c3xb'
 
 function print(...columns: readonly string[]): void {

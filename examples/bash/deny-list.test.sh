@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 log=$(mktemp)
-${ORGANIZATIONS_LOCAL:-npx organizations-local} start --port 0 --fixture organization.yaml > "$log" &
+${ORGANIZATIONS_LOCAL:-npx organizations-local} start --port 0 --organization organization.yaml > "$log" &
 emulator=$!
 trap 'kill $emulator; wait $emulator; rm "$log"' EXIT
 until AWS_ENDPOINT_URL=$(grep -o -m 1 'http://127\.0\.0\.1:[0-9]*' "$log"); do

@@ -24,12 +24,15 @@ const text = z.string().min(1, 'a text')
 
 const toggle = z.enum(['true', 'false'], 'true or false').transform(text => text === 'true')
 
-const fixture = { hint: 'FILE', text: 'an organization file (YAML or JSON)', schema: text }
+const organization = { alias: 'fixture', hint: 'FILE', text: 'an organization file (YAML or JSON)', schema: text }
 
 export const startOptions = {
   port: { hint: 'PORT', text: 'the port to listen on; 0: any free one', default: '4593', schema: port },
   host: { hint: 'HOST', text: 'the address to listen on', default: '127.0.0.1', schema: text },
-  fixture: { ...fixture, text: `${fixture.text} to load, unless the data directory holds its organization` },
+  organization: {
+    ...organization,
+    text: `${organization.text} to load, unless the data directory holds its organization`,
+  },
   data: { hint: 'DIR', text: 'a directory that keeps everything; without one, all is in memory', schema: text },
   init: {
     hint: 'DIR',
@@ -98,7 +101,7 @@ export const startOptions = {
 } as const satisfies Options
 
 export const reportOptions = {
-  fixture: { ...fixture, required: true },
+  organization: { ...organization, required: true },
   policy: { hint: 'ID', text: 'an SCP, for the report that it alone would allow', schema: text },
   sort: {
     hint: 'KEY',
@@ -122,14 +125,14 @@ const output = {
 } as const satisfies Option
 
 export const explainOptions = {
-  fixture: { ...fixture, required: true },
+  organization: { ...organization, required: true },
   service: { hint: 'NAMESPACE', text: 'this service only, such as s3', schema: text },
   action: { hint: 'ACTION', text: 'this action only, such as s3:GetObject', schema: text },
   output,
 } as const satisfies Options
 
 export const whatIfOptions = {
-  fixture: { ...fixture, required: true },
+  organization: { ...organization, required: true },
   attach: { hint: 'FILE|POLICY_ID', text: 'an SCP, or a file with a new one, to attach to the target', schema: text },
   detach: { hint: 'POLICY_ID', text: 'an SCP to detach from the target', schema: text },
   replace: { hint: 'POLICY_ID', text: 'an SCP that gets other content, wherever it is attached', schema: text },
@@ -139,7 +142,7 @@ export const whatIfOptions = {
 } as const satisfies Options
 
 const target = {
-  fixture: { ...fixture, oneOf: 'target' },
+  organization: { ...organization, oneOf: 'target' },
   data: { hint: 'DIR', text: 'the data directory of an emulator that does not run', schema: text, oneOf: 'target' },
   url: {
     hint: 'URL',

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 
 /** An option of the command: from its flag, else from the environment, else its default. All come as text. */
 export interface Option {
+  /** A second name, for the flag and the variable. The help does not list it. */
+  readonly alias?: string
   /** What stands for the value in the help. An option without it is a switch: its flag alone stands for `true`. */
   readonly hint?: string
   readonly text: string
@@ -23,7 +25,9 @@ export type Values<O extends Options> = {
 }
 
 /** A command line, or an environment, that cannot be understood. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
 
 /** `report-duration` → `ORGANIZATIONS_LOCAL_REPORT_DURATION` */
 export function environmentName(option: string): string {
@@ -35,36 +39,66 @@ export function flagWithHint(name: string, { hint }: Option): string {
   return hint === undefined ? `--${name}` : `--${name} ${hint}`
 }
 
+/** The options by each name that a flag may have. */
+export function optionsByFlag(options: Options): ReadonlyMap<string, Option> {
+  return new Map(
+    Object.entries(options).flatMap(([name, option]) => namesOf(name, option).map(flag => [flag, option] as const)),
+  )
+}
+
+function namesOf(name: string, { alias }: Option): readonly string[] {
+  return alias === undefined ? [name] : [name, alias]
+}
+
+type Texts = Readonly<Record<string, string | undefined>>
+
 /** The values that flags and environment give. Throws a UsageError that names the first one that is wrong. */
-export function resolveOptions<O extends Options>(
-  options: O,
-  flags: Readonly<Record<string, string | undefined>>,
-  environment: Readonly<Record<string, string | undefined>>,
-): Values<O> {
+export function resolveOptions<O extends Options>(options: O, flags: Texts, environment: Texts): Values<O> {
   const chosen = chosenByFlag(options, flags)
   const values = Object.entries(options).map(([name, option]) => {
-    const variable = environmentName(name)
-    const fromFlag = flags[name] !== undefined
     const isSetAside = option.oneOf !== undefined && chosen.has(option.oneOf)
-    const given = flags[name] ?? (isSetAside ? undefined : environment[variable] || undefined) ?? option.default
-    if (given === undefined && option.required)
+    const given =
+      givenByFlag(name, option, flags) ?? (isSetAside ? undefined : givenByVariable(name, option, environment))
+    const value = given?.value ?? option.default
+    if (value === undefined && option.required)
       throw new UsageError(`${flagWithHint(name, option)} is missing: ${option.text}`)
-    if (given === undefined) return [name, undefined]
-    const parsed = option.schema.safeParse(given)
+    if (value === undefined) return [name, undefined]
+    const parsed = option.schema.safeParse(value)
     if (parsed.success) return [name, parsed.data]
-    throw new UsageError(
-      `${fromFlag ? `--${name}` : variable}: expected ${parsed.error.issues[0]?.message}, got "${given}"`,
-    )
+    throw new UsageError(`${given?.source}: expected ${parsed.error.issues[0]?.message}, got "${value}"`)
   })
   requireOneOfEach(options, values)
   return Object.freeze(Object.fromEntries(values))
 }
 
-/** The choices that flags make: what the environment says of the other options of such a choice does not count. */
-function chosenByFlag(options: Options, flags: Readonly<Record<string, string | undefined>>): ReadonlySet<string> {
+/** A value, and the flag or variable that gives it. */
+interface Given {
+  readonly source: string
+  readonly value: string
+}
+
+function givenByFlag(name: string, option: Option, flags: Texts): Given | undefined {
+  return onlyOne(namesOf(name, option).map(flag => ({ source: `--${flag}`, value: flags[flag] })))
+}
+
+/** An empty variable is one that is not set. */
+function givenByVariable(name: string, option: Option, environment: Texts): Given | undefined {
+  const variables = namesOf(name, option).map(environmentName)
+  return onlyOne(variables.map(source => ({ source, value: environment[source] || undefined })))
+}
+
+function onlyOne(sources: readonly { readonly source: string; readonly value: string | undefined }[]) {
+  const [first, second] = sources.flatMap(({ source, value }) => (value === undefined ? [] : [{ source, value }]))
+  if (first && second && first.value !== second.value)
+    throw new UsageError(`${first.source} and ${second.source} are the same option: give only ${first.source}`)
+  return first
+}
+
+/** The choices that flags make: variables of the other options of such a choice are ignored. */
+function chosenByFlag(options: Options, flags: Texts): ReadonlySet<string> {
   return new Set(
-    Object.entries(options).flatMap(([name, { oneOf }]) =>
-      oneOf !== undefined && flags[name] !== undefined ? [oneOf] : [],
+    Object.entries(options).flatMap(([name, option]) =>
+      option.oneOf !== undefined && givenByFlag(name, option, flags) ? [option.oneOf] : [],
     ),
   )
 }

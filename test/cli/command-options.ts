@@ -14,7 +14,7 @@ t.test('flags win over the environment, the environment over defaults', async t 
   t.strictSame(values, {
     port: 6000,
     host: '0.0.0.0',
-    fixture: undefined,
+    organization: undefined,
     data: 'folder',
     init: undefined,
     tls: false,
@@ -78,22 +78,60 @@ t.test('what is wrong says where it comes from, what was expected and what was g
 t.test('what is needed and missing', async t => {
   t.equal(
     await failureOf(() => resolveOptions(reportOptions, {}, {})),
-    'UsageError: --fixture FILE is missing: an organization file (YAML or JSON)',
+    'UsageError: --organization FILE is missing: an organization file (YAML or JSON)',
   )
-  const { fixture, sort, output } = resolveOptions(reportOptions, {}, { ORGANIZATIONS_LOCAL_FIXTURE: 'a.yaml' })
-  t.strictSame([fixture, sort, output], ['a.yaml', 'SERVICE_NAMESPACE_ASCENDING', 'table'])
+  const { organization, sort, output } = resolveOptions(
+    reportOptions,
+    {},
+    { ORGANIZATIONS_LOCAL_ORGANIZATION: 'a.yaml' },
+  )
+  t.strictSame([organization, sort, output], ['a.yaml', 'SERVICE_NAMESPACE_ASCENDING', 'table'])
+})
+
+t.test('an alias gives the value of its option', async t => {
+  const organizationOf = (flags: Record<string, string>, environment: Record<string, string>) =>
+    resolveOptions(reportOptions, flags, environment).organization
+  const variable = 'ORGANIZATIONS_LOCAL_ORGANIZATION'
+  const oldVariable = 'ORGANIZATIONS_LOCAL_FIXTURE'
+  t.equal(organizationOf({ fixture: 'a.yaml' }, {}), 'a.yaml')
+  t.equal(organizationOf({}, { [oldVariable]: 'a.yaml' }), 'a.yaml')
+  t.equal(organizationOf({ fixture: 'a.yaml' }, { [variable]: 'b.yaml' }), 'a.yaml', 'flags win')
+  t.equal(organizationOf({ fixture: 'a.yaml', organization: 'a.yaml' }, {}), 'a.yaml', 'the same value twice')
+  t.equal(
+    resolveOptions(activityImportOptions, { fixture: 'a.yaml' }, { ORGANIZATIONS_LOCAL_DATA: '/data' }).data,
+    undefined,
+    'an alias chooses among alternatives',
+  )
+  for (const [flags, environment, message] of [
+    [
+      { organization: 'a', fixture: 'b' },
+      {},
+      '--organization and --fixture are the same option: give only --organization',
+    ],
+    [
+      {},
+      { [variable]: 'a', [oldVariable]: 'b' },
+      `${variable} and ${oldVariable} are the same option: give only ${variable}`,
+    ],
+    [{ fixture: '' }, {}, '--fixture: expected a text, got ""'],
+  ] as const)
+    t.equal(await failureOf(() => organizationOf(flags, environment)), `UsageError: ${message}`)
 })
 
 t.test('of options that are alternatives, exactly one', async t => {
   const environment = { ORGANIZATIONS_LOCAL_DATA: '/data' }
   const url = 'http://127.0.0.1:4593/'
   const chosen = resolveOptions(activityImportOptions, { url, strict: 'true' }, environment)
-  t.match(chosen, { fixture: undefined, data: undefined, url: 'http://127.0.0.1:4593', strict: true }, 'flags choose')
+  t.match(
+    chosen,
+    { organization: undefined, data: undefined, url: 'http://127.0.0.1:4593', strict: true },
+    'flags choose',
+  )
   t.match(resolveOptions(activityImportOptions, {}, environment), { data: '/data', url: undefined, strict: false })
-  const expected = 'UsageError: expected one of --fixture FILE, --data DIR, --url URL, got'
+  const expected = 'UsageError: expected one of --organization FILE, --data DIR, --url URL, got'
   const failure = (flags: Record<string, string>) => failureOf(() => resolveOptions(activityImportOptions, flags, {}))
   t.equal(await failure({}), `${expected} none`)
-  t.equal(await failure({ url, fixture: 'a.yaml' }), `${expected} --fixture and --url`)
+  t.equal(await failure({ url, organization: 'a.yaml' }), `${expected} --organization and --url`)
   t.equal(
     await failure({ url: 'ftp://example.com' }),
     'UsageError: --url: expected a URL such as http://127.0.0.1:4593, got "ftp://example.com"',

@@ -7,7 +7,7 @@ import t, { type Test } from 'tap'
 import { version } from '../../src/emulator/version.ts'
 import { type Ended, runProcess } from '../helpers/run-process.ts'
 
-const fixture = 'fixtures/example-organization.yaml'
+const organization = 'fixtures/example-organization.yaml'
 const root = 'o-4fxmplt198/r-c3xb'
 const program = ['--import', 'tsx', 'src/cli/main.ts']
 
@@ -36,7 +36,7 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
       'organizations-local: --port: expected a port from 0 to 65535, got "http"\nTry: organizations-local --help\n',
     ],
     [
-      ['report', `${root}/`, '--fixture', fixture],
+      ['report', `${root}/`, '--organization', organization],
       'organizations-local: INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path ends without a slash.)\n',
     ],
     [['start', '--tls-cert', 'none.pem', '--tls-key', 'none.pem'], 'organizations-local: none.pem: no such file\n'],
@@ -52,15 +52,15 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
 
 t.test('what a command prints', async t => {
   const [report, valid] = await Promise.all([
-    run('report', root, '--fixture', fixture, '--output', 'json'),
-    run('validate', fixture),
+    run('report', root, '--organization', organization, '--output', 'json'),
+    run('validate', organization),
   ])
   t.match(JSON.parse(report.stdout), { JobStatus: 'COMPLETED', IsTruncated: false })
   t.match(valid, { code: 0, stdout: /^fixtures\/example-organization\.yaml: ok: o-4fxmplt198 with /, stderr: '' })
 })
 
 t.test('who reads the output may stop before its end', async t => {
-  const line = [...program, 'report', root, '--fixture', fixture, '--output', 'json']
+  const line = [...program, 'report', root, '--organization', organization, '--output', 'json']
   const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
   let stderr = ''
@@ -81,7 +81,7 @@ t.test('a data directory that cannot be used ends with 1 and one line', async t 
 
 t.test('a server with a data directory', async t => {
   const data = join(t.testdir(), 'data')
-  const line = ['--data', data, '--fixture', fixture]
+  const line = ['--data', data, '--organization', organization]
   const first = await startServer(t, ...line)
   t.ok(first.log.includes('organization loaded'))
 

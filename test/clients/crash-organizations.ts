@@ -133,7 +133,7 @@ async function crash(t: Test, process: StartedCommand, { tree, policies, facts: 
 t.test('kill -9 amid the work of many clients', async t => {
   const folder = t.testdir({ 'organization.json': file })
   const line = ['--data', join(folder, 'data'), '--account-creation-duration', '20ms']
-  line.push('--fixture', join(folder, 'organization.json'))
+  line.push('--organization', join(folder, 'organization.json'))
   const start = () => startCommand(t, ...line)
   let process = await start()
   let seen = await look(clientOf(t, process))

@@ -40,7 +40,7 @@ t.test('a report that is cut off in the middle of its work', async t => {
   const root = 'o-crashtest01/r-cr01'
   const directory = t.testdir({ 'organization.json': largeOrganization() })
   const data = join(directory, 'data')
-  const first = await startCommand(t, '--data', data, '--fixture', join(directory, 'organization.json'))
+  const first = await startCommand(t, '--data', data, '--organization', join(directory, 'organization.json'))
   const before = iamOf(t, first)
   const finished = await generate(before, `${root}/200000000007`)
   const finishedReport = await whenEnded(before, { JobId: finished })
@@ -83,7 +83,7 @@ t.test('a report that is cut off in the middle of its work', async t => {
 
 t.test('a report that has not come out yet', async t => {
   const root = 'o-sdktest0001/r-sd01'
-  const line = ['--data', t.testdir(), '--fixture', sdkOrganization, '--report-duration', '3s']
+  const line = ['--data', t.testdir(), '--organization', sdkOrganization, '--report-duration', '3s']
   const first = await startCommand(t, ...line)
   const before = iamOf(t, first)
   const JobId = await generate(before, root)

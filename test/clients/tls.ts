@@ -7,7 +7,7 @@ const withoutAws = await missing('aws', ['--version'], 'the aws command')
 const withoutBoto3 = await missing('python3', ['-c', 'import boto3'], 'python3 with boto3')
 
 const data = join(t.testdir(), 'data')
-const server = await startCommand(t, '--tls', '--data', data, '--fixture', 'fixtures/small-organization.yaml')
+const server = await startCommand(t, '--tls', '--data', data, '--organization', 'fixtures/small-organization.yaml')
 const { url } = server
 const bundle = server.log.find(({ file }) => file?.endsWith('.pem'))?.file ?? ''
 const environment = awsEnvironment(url)

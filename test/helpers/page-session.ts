@@ -10,7 +10,7 @@ import { awsEnvironment } from './run-process.ts'
 /** Where the emulator of a page listens, in its text. */
 const standardPort = '4593'
 const separator = '\u0001'
-const startOfExample = 'organizations-local start --fixture fixtures/example-organization.yaml || exit'
+const startOfExample = 'organizations-local start --organization fixtures/example-organization.yaml || exit'
 
 /** What a block is as a command of bash. */
 const inBash: Readonly<Record<string, (text: string) => string>> = {

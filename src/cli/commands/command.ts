@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { flagWithHint, type Options, resolveOptions, UsageError, type Values } from '../options.ts'
+import { flagWithHint, type Options, optionsByFlag, resolveOptions, UsageError, type Values } from '../options.ts'
 
 /** What a command may use of the process that it runs in. */
 export interface Terminal {
@@ -58,10 +58,11 @@ export function findCommand(commands: readonly Command[], line: readonly string[
 type CommandSyntax = Pick<Command, 'name' | 'operands' | 'options'>
 
 function readLine({ name, operands, options }: CommandSyntax, line: readonly string[]) {
+  const byFlag = optionsByFlag(options)
   const { tokens, positionals } = parseArgs({
     args: [...line],
     options: Object.fromEntries(
-      Object.entries(options).map(([flag, { hint }]) => [flag, { type: hint === undefined ? 'boolean' : 'string' }]),
+      [...byFlag].map(([flag, { hint }]) => [flag, { type: hint === undefined ? 'boolean' : 'string' }]),
     ),
     allowPositionals: true,
     strict: false,
@@ -70,7 +71,7 @@ function readLine({ name, operands, options }: CommandSyntax, line: readonly str
   const flags: Record<string, string> = {}
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const option = options[token.name]
+    const option = byFlag.get(token.name)
     const expected =
       Object.keys(options)
         .map(flag => `--${flag}`)

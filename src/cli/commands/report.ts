@@ -11,8 +11,8 @@ export const report = defineCommand({
   text: 'Print the access report of an entity, without a server.',
   operands: ['ENTITY_PATH'],
   options: reportOptions,
-  async run({ fixture, policy, sort, output }, [entityPath = ''], terminal) {
-    const emulator = createEmulator({ fixture, log: pino({ level: 'silent' }) })
+  async run({ organization: file, policy, sort, output }, [entityPath = ''], terminal) {
+    const emulator = createEmulator({ fixture: file, log: pino({ level: 'silent' }) })
     try {
       const finished = await completeReport(emulator, { entityPath, policyId: policy, sortKey: sort })
       terminal.print(renderReport(finished, output))

@@ -16,13 +16,13 @@ export const whatIf = defineCommand({
   text: 'List the services that accounts would lose or gain by a change of SCPs. Nothing is changed.',
   operands: [],
   options: whatIfOptions,
-  async run({ fixture, output, attach, detach, replace, target, with: content }, _operands, terminal) {
+  async run({ organization: file, output, attach, detach, replace, target, with: content }, _operands, terminal) {
     const attaches = attach !== undefined || detach !== undefined
     if (attaches ? replace !== undefined || content !== undefined : replace === undefined || content === undefined)
       throw new UsageError('what-if needs --attach and/or --detach, or --replace and --with')
     if (attaches && target === undefined) throw new UsageError('what-if needs --target with --attach and --detach')
     const change = { target, attach: givenPolicy(attach), detach, replace, with: givenPolicy(content) }
-    await withOrganization(fixture, ({ store, now, view, names }) => {
+    await withOrganization(file, ({ store, now, view, names }) => {
       const { attemptsOf } = store.activity.snapshot()
       const answer = whatIfChanged(view, change, { attemptsOf, period: trackingPeriod(now) })
       if ('failure' in answer) throw new InputError(answer.failure.message)

@@ -17,12 +17,12 @@ export interface LoadedView {
  * Loads an organization file, and lets `ask` look at the organization. Throws an OrganizationFileError for mistakes of the
  * file, and an InputError where policies are too complex for an answer.
  */
-export async function withOrganization(fixture: string, ask: (organization: LoadedView) => void): Promise<void> {
-  const { store, clocks, close } = createEmulator({ fixture, log: pino({ level: 'silent' }) })
+export async function withOrganization(file: string, ask: (organization: LoadedView) => void): Promise<void> {
+  const { store, clocks, close } = createEmulator({ fixture: file, log: pino({ level: 'silent' }) })
   try {
     const { organizations, entities, policies } = store
     const organization = organizations.first()
-    if (!organization) throw new InputError(`${fixture}: there is no organization`)
+    if (!organization) throw new InputError(`${file}: there is no organization`)
     const names: Names = {
       ofEntity: id => entities.find(organization.id, id)?.name,
       ofPolicy: id => policies.find(organization.id, id)?.name,

@@ -35,7 +35,7 @@ const exported = `account,service,region,lastAccessed
 function folderOf(t: Test) {
   const folder = t.testdir({ 'organization.yaml': organization, 'table.csv': table, 'damaged.json': '{' })
   const file = (name: string) => join(folder, name)
-  return { file, fixture: ['--fixture', file('organization.yaml')] }
+  return { file, target: ['--organization', file('organization.yaml')] }
 }
 
 /** Where nobody asks for an end. */
@@ -55,34 +55,34 @@ skipped  1 of accounts that are not known there: 999999999999 (1)
 `
 
 t.test('into an organization file, which stays as it is but for the activity', async t => {
-  const { file, fixture } = folderOf(t)
-  t.equal(withoutSpeed(await run([file('table.csv'), ...fixture])), summary)
+  const { file, target } = folderOf(t)
+  t.equal(withoutSpeed(await run([file('table.csv'), ...target])), summary)
   const text = readFileSync(file('organization.yaml'), 'utf8')
   t.equal(
     text,
     `${organization.replace('2026-01-01T', '2026-01-03T')}  - { account: "111111111111", service: ec2, region: eu-west-1, lastAccessed: 2026-01-02T00:00:00Z }\n`,
   )
-  t.equal(withoutSpeed(await run([file('table.csv'), ...fixture])), summary, 'twice')
+  t.equal(withoutSpeed(await run([file('table.csv'), ...target])), summary, 'twice')
   t.equal(readFileSync(file('organization.yaml'), 'utf8'), text)
-  t.equal(await runCommand(activityExport, fixture), exported)
+  t.equal(await runCommand(activityExport, target), exported)
 })
 
 t.test('into a data directory', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   const data = ['--data', file('data')]
   t.equal(
     await failureOf(() => run([file('table.csv'), ...data])),
     `InputError: --data: expected a data directory, got "${file('data')}": no such folder`,
   )
-  await (await startEmulator({ fixture: fixture[1] ?? '', data: file('data') })).close()
+  await (await startEmulator({ fixture: target[1] ?? '', data: file('data') })).close()
   t.equal(withoutSpeed(await run([file('table.csv'), ...data])), summary)
   t.equal(await runCommand(activityExport, data), exported)
 })
 
 t.test('into an emulator that runs', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   const emulator = await startEmulator({
-    fixture: fixture[1] ?? '',
+    fixture: target[1] ?? '',
     time: Date.parse('2026-01-03T02:00:00Z'),
     activityDelay: 4 * 60 * 60 * 1000,
   })
@@ -116,34 +116,34 @@ for (const body of ['<html>', 'null', '{}', '[]'])
   })
 
 t.test('what comes out can go in', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   for (const format of ['csv', 'ndjson']) {
-    const text = await runCommand(activityExport, [...fixture, '--output', format])
+    const text = await runCommand(activityExport, [...target, '--output', format])
     writeFileSync(file('exported'), text)
-    await run([file('exported'), ...fixture])
-    t.equal(await runCommand(activityExport, [...fixture, '--output', format]), text)
+    await run([file('exported'), ...target])
+    t.equal(await runCommand(activityExport, [...target, '--output', format]), text)
   }
 })
 
 t.test('damaged files are named, and the rest goes on', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   let printed = ''
   const print = (text: string) => {
     printed += text
   }
-  const line = [file('damaged.json'), file('table.csv'), ...fixture]
+  const line = [file('damaged.json'), file('table.csv'), ...target]
   t.equal(await failureOf(() => run(line, { print })), 'Error: a file is damaged')
   t.equal(withoutSpeed(printed), `${summary}damaged  ${file('damaged.json')}: it ends at byte 1, within a value\n`)
-  t.equal(await runCommand(activityExport, fixture), exported)
+  t.equal(await runCommand(activityExport, target), exported)
 })
 
 t.test('strictly, it stops there', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   let printed = ''
   const print = (text: string) => {
     printed += text
   }
-  const line = [file('damaged.json'), file('table.csv'), '--strict', '--output', 'json', ...fixture]
+  const line = [file('damaged.json'), file('table.csv'), '--strict', '--output', 'json', ...target]
   const failure = await failureOf(() => run(line, { print }))
   t.equal(failure, 'Error: a file is damaged: nothing that follows it was imported')
   t.match(JSON.parse(printed), { files: 0, events: 0, damaged: [{ file: file('damaged.json') }] })
@@ -151,32 +151,32 @@ t.test('strictly, it stops there', async t => {
 })
 
 t.test('asked to end, it says that the rest is to come', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   const untilAskedToEnd = () => Promise.resolve()
   t.equal(
-    await failureOf(() => run([file('table.csv'), ...fixture], { untilAskedToEnd })),
+    await failureOf(() => run([file('table.csv'), ...target], { untilAskedToEnd })),
     'Error: interrupted: run it again to import the rest',
   )
   t.equal(readFileSync(file('organization.yaml'), 'utf8'), organization)
 })
 
 t.test('whoever watches sees how far it is', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   const lines: (string | undefined)[] = []
-  await run([file('table.csv'), ...fixture], { showProgress: line => void lines.push(line) })
+  await run([file('table.csv'), ...target], { showProgress: line => void lines.push(line) })
   t.match(lines[0], /^\[#{30}\] 1 of 1 file, [\d,]+ events?\/s$/)
   t.equal(lines.at(-1), undefined)
 })
 
 t.test('before anything is read: paths and places that are not there', async t => {
-  const { file, fixture } = folderOf(t)
+  const { file, target } = folderOf(t)
   mkdirSync(file('empty'))
   const failure = (...line: string[]) => failureOf(() => run(line))
-  t.equal(await failure('missing', ...fixture), 'InputError: missing: no such file or folder')
+  t.equal(await failure('missing', ...target), 'InputError: missing: no such file or folder')
   t.match(
     await failure(file('table.csv')),
-    /^UsageError: expected one of --fixture FILE, --data DIR, --url URL, got none/,
+    /^UsageError: expected one of --organization FILE, --data DIR, --url URL, got none/,
   )
-  t.match(await failure(file('table.csv'), '--fixture', 'missing.yaml'), /^OrganizationFileError: .*no such file$/)
-  t.match(await run([file('empty'), ...fixture]), /^files +0\nevents +0/)
+  t.match(await failure(file('table.csv'), '--organization', 'missing.yaml'), /^OrganizationFileError: .*no such file$/)
+  t.match(await run([file('empty'), ...target]), /^files +0\nevents +0/)
 })

@@ -5,7 +5,7 @@ import { failureOf } from '../../helpers/failure.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
 const options = {
-  size: { hint: 'N', text: 'how many', default: '1', schema: z.string() },
+  size: { alias: 'length', hint: 'N', text: 'how many', default: '1', schema: z.string() },
   'log-level': { hint: 'LEVEL', text: 'how much', schema: z.string() },
 }
 
@@ -29,6 +29,7 @@ t.test('flags and operands in any order', async t => {
   for (const line of [
     ['a', 'b', '--size', '3'],
     ['--size=3', 'a', 'b'],
+    ['a', '--length', '3', 'b'],
     ['a', '--size', '1', '--size', '3', '--', 'b'],
   ])
     t.strictSame(JSON.parse(await runCommand(command, line)), [{ size: '3' }, ['a', 'b']], line.join(' '))

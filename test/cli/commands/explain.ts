@@ -6,10 +6,10 @@ import { runCommand } from '../../helpers/terminal.ts'
 const root = 'o-4fxmplt198/r-c3xb'
 const workloads = `${root}/ou-c3xb-lmu7j2yg`
 const webShop = `${workloads}/234567890123`
-const fixture = ['--fixture', 'fixtures/example-organization.yaml']
+const organization = ['--organization', 'fixtures/example-organization.yaml']
 
 t.test('a readable table of all services by default', async t => {
-  const lines = (await runCommand(explain, [webShop, ...fixture])).split('\n')
+  const lines = (await runCommand(explain, [webShop, ...organization])).split('\n')
   t.match(lines[0], /^Namespace +Service +Answer$/)
   t.ok(lines.length > 400)
   t.equal(
@@ -25,7 +25,7 @@ t.test('a readable table of all services by default', async t => {
 
 t.test('one service, or one action', async t => {
   t.equal(
-    await runCommand(explain, [workloads, ...fixture, '--action', 'iam:createuser']),
+    await runCommand(explain, [workloads, ...organization, '--action', 'iam:createuser']),
     `Namespace  Service                             Answer
 iam        AWS Identity and Access Management  allowed: CreateUser on user
 
@@ -33,7 +33,7 @@ iam        AWS Identity and Access Management  allowed: CreateUser on user
 `,
   )
   t.strictSame(
-    JSON.parse(await runCommand(explain, [workloads, ...fixture, '--service', 'bedrock', '--output', 'json'])),
+    JSON.parse(await runCommand(explain, [workloads, ...organization, '--service', 'bedrock', '--output', 'json'])),
     {
       entityPath: workloads,
       services: [
@@ -49,7 +49,7 @@ iam        AWS Identity and Access Management  allowed: CreateUser on user
 })
 
 t.test('the management account', async t => {
-  const lines = (await runCommand(explain, [`${root}/111122223333`, ...fixture, '--service', 'sts'])).split('\n')
+  const lines = (await runCommand(explain, [`${root}/111122223333`, ...organization, '--service', 'sts'])).split('\n')
   t.match(lines[1], /^sts .* allowed: /)
   t.equal(lines.at(-2), 'This is the management account: no SCP binds it, every service is allowed.')
 })
@@ -68,5 +68,5 @@ t.test('a question that cannot be answered', async t => {
     [[root, '--service', 's3', '--action', 's3:GetObject'], 'UsageError: explain takes --service or --action'],
   ]
   for (const [line, message] of mistakes)
-    t.equal(await failureOf(() => runCommand(explain, [...line, ...fixture])), message)
+    t.equal(await failureOf(() => runCommand(explain, [...line, ...organization])), message)
 })

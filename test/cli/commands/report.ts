@@ -5,10 +5,10 @@ import { runCommand } from '../../helpers/terminal.ts'
 
 const root = 'o-4fxmplt198/r-c3xb'
 const webShop = `${root}/ou-c3xb-lmu7j2yg/234567890123`
-const fixture = ['--fixture', 'fixtures/example-organization.yaml']
+const organization = ['--organization', 'fixtures/example-organization.yaml']
 
 t.test("all rows at once, in AWS's shape", async t => {
-  const answer = JSON.parse(await runCommand(report, [root, ...fixture, '--output', 'json']))
+  const answer = JSON.parse(await runCommand(report, [root, ...organization, '--output', 'json']))
   t.match(answer, { JobStatus: 'COMPLETED', JobCreationDate: /Z$/, JobCompletionDate: /Z$/, IsTruncated: false })
   t.equal(answer.AccessDetails.length, answer.NumberOfServicesAccessible)
   t.ok(answer.AccessDetails.length > 400)
@@ -16,7 +16,7 @@ t.test("all rows at once, in AWS's shape", async t => {
 })
 
 t.test('a readable table by default', async t => {
-  const lines = (await runCommand(report, [webShop, ...fixture])).split('\n')
+  const lines = (await runCommand(report, [webShop, ...organization])).split('\n')
   t.match(lines[0], /^Service +Namespace +Last accessed +Region +Account +Accounts$/)
   t.match(
     lines[2],
@@ -28,7 +28,7 @@ t.test('a readable table by default', async t => {
 t.test('with a policy, an order and a format', async t => {
   const line = [
     root,
-    ...fixture,
+    ...organization,
     '--policy',
     'p-webshop001',
     '--sort',
@@ -67,13 +67,13 @@ t.test('a report that cannot be made', async t => {
     ],
   ]
   for (const [line, message] of mistakes)
-    t.equal(await failureOf(() => runCommand(report, [...line, ...fixture])), `InputError: ${message}`)
+    t.equal(await failureOf(() => runCommand(report, [...line, ...organization])), `InputError: ${message}`)
 })
 
 t.test('an organization file with a mistake', async t => {
   const file = `${t.testdir({ 'organization.yaml': 'organization:' })}/organization.yaml`
   t.equal(
-    await failureOf(() => runCommand(report, [root, '--fixture', file])),
+    await failureOf(() => runCommand(report, [root, '--organization', file])),
     `OrganizationFileError: ${file}:1:14 organization: expected a structure of: id, managementAccount, featureSet`,
   )
 })

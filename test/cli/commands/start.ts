@@ -13,7 +13,7 @@ const quietly = ['--log-level', 'silent', '--port', '0']
 
 t.test('what was loaded stays in the data directory', async t => {
   const data = join(t.testdir(), 'deep', 'data')
-  await runCommand(start, [...quietly, '--data', data, '--fixture', 'fixtures/small-organization.yaml'])
+  await runCommand(start, [...quietly, '--data', data, '--organization', 'fixtures/small-organization.yaml'])
   const store = openStore(data)
   t.teardown(store.close)
   t.equal(store.organizations.first()?.id, 'o-exampleorg1')
@@ -21,7 +21,7 @@ t.test('what was loaded stays in the data directory', async t => {
 
 t.test('a file with mistakes leaves nothing behind', async t => {
   const folder = t.testdir({ 'organization.yaml': 'organization: {}' })
-  const line = [...quietly, '--data', join(folder, 'data'), '--fixture', join(folder, 'organization.yaml')]
+  const line = [...quietly, '--data', join(folder, 'data'), '--organization', join(folder, 'organization.yaml')]
   t.match(await failureOf(() => runCommand(start, line)), /^OrganizationFileError: /)
   t.notOk(existsSync(join(folder, 'data')))
 })
@@ -96,6 +96,6 @@ t.test('it can be asked to end before it listens, and on a terminal too', async 
     },
     importWorker: '',
   }
-  t.match(await failureOf(() => start.run([...quietly, '--fixture', 'missing.yaml'], terminal)), /no such file$/)
+  t.match(await failureOf(() => start.run([...quietly, '--organization', 'missing.yaml'], terminal)), /no such file$/)
   t.ok(asked)
 })

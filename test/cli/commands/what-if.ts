@@ -4,8 +4,8 @@ import { failureOf } from '../../helpers/failure.ts'
 import { slowPolicy } from '../../helpers/slow-policy.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
-const fixture = ['--fixture', 'fixtures/example-organization.yaml']
-const ask = (...line: string[]) => runCommand(whatIf, [...line, ...fixture])
+const organization = ['--organization', 'fixtures/example-organization.yaml']
+const ask = (...line: string[]) => runCommand(whatIf, [...line, ...organization])
 
 t.test('a readable table for each account by default', async t => {
   const folder = t.testdir({

@@ -5,13 +5,13 @@ import { openUrlTarget } from './url-target.ts'
 
 /** What the command line names: one of them. */
 export interface NamedTarget {
-  readonly fixture: string | undefined
+  readonly organization: string | undefined
   readonly data: string | undefined
   readonly url: string | undefined
 }
 
 /** `now`: the time of this machine, in milliseconds since the epoch. */
-export async function openTarget({ fixture, data, url = '' }: NamedTarget, now: number): Promise<ActivityTarget> {
-  if (fixture !== undefined) return openOrganizationFileTarget(fixture, now)
+export async function openTarget({ organization, data, url = '' }: NamedTarget, now: number): Promise<ActivityTarget> {
+  if (organization !== undefined) return openOrganizationFileTarget(organization, now)
   return data === undefined ? openUrlTarget(url) : openDataTarget(data, now)
 }
