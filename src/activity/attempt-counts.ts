@@ -1,5 +1,5 @@
 import type { ActivitySink, SkipReason } from '../core/activity/activity-sink.ts'
-import type { AccountAttempt } from '../core/activity/attempt.ts'
+import { type AccountAttempt, attemptKey } from '../core/activity/attempt.ts'
 
 /** The attempts of an account to use a service in a Region: how many, and when. Times in seconds since the epoch. */
 export interface CountedAttempts {
@@ -35,7 +35,7 @@ export function countingSink({ attempts, skipped }: AttemptCounts, horizon: numb
   const lastShown = Math.floor(horizon / 1000)
   return {
     attempt(accountId, service, region, time) {
-      const key = `${accountId} ${service} ${region}`
+      const key = attemptKey({ accountId, service, region })
       let tallied = attempts.get(key)
       if (!tallied) {
         tallied = { accountId, service, region, count: 0, earliest: time, latest: time }

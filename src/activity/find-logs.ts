@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { accountIdPattern } from '../core/organization/organization.ts'
 
 /**
  * The files at paths, one after another: of a directory all that is in it and below, in the order of the names. Of the folders
@@ -43,7 +44,7 @@ function byName(a: Dirent, b: Dirent): number {
 
 /** Whether services of AWS deliver to a directory, each to a folder of its own: `AWSLogs/o-…/<account>`. */
 function isDeliveredTo(directory: string, entries: readonly Dirent[]): boolean {
-  const isOfAccount = /^\d{12}$/.test(basename(directory))
+  const isOfAccount = accountIdPattern.test(basename(directory))
   return isOfAccount && (/\bAWSLogs\b/.test(directory) || entries.some(({ name }) => name === 'CloudTrail'))
 }
 

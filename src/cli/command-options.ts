@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sortKeys } from '../core/access-report/sort-report.ts'
+import { accountIdPattern } from '../core/organization/organization.ts'
 import { parseDuration } from '../core/values/duration.ts'
 import { parseTimestamp } from '../core/values/time.ts'
 import type { Option, Options } from './options.ts'
@@ -49,7 +50,7 @@ export const startOptions = {
   'account-id': {
     hint: 'ID',
     text: 'the account of callers whose access key is no account id',
-    schema: z.string().regex(/^\d{12}$/, 'an account id: 12 digits'),
+    schema: z.string().regex(accountIdPattern, 'an account id: 12 digits'),
   },
   'report-duration': {
     hint: 'DURATION',

@@ -3,6 +3,7 @@ import { type Caller, rootUser, sessionCaller } from '../aws/caller.ts'
 import { awsJson } from '../aws/protocols/aws-json.ts'
 import type { Protocol } from '../aws/protocols/protocol.ts'
 import type { Clocks } from '../controls/clock.ts'
+import { accountIdPattern } from '../core/organization/organization.ts'
 import { sessionMemory } from '../core/session/session.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import type { CredentialScope } from './credential-scope.ts'
@@ -26,7 +27,7 @@ export function callerOf(scope: CredentialScope | undefined, options: CallerOpti
   const isTemporary = token !== '' || accessKeyId.startsWith('ASIA')
   const caller = isTemporary
     ? sessionCaller(sessionOf(scope, options))
-    : rootUser(/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccountId)
+    : rootUser(accountIdPattern.test(accessKeyId) ? accessKeyId : options.defaultAccountId)
   return { ...caller, region }
 }
 

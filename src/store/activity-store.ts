@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { AccountAttempt, Attempt } from '../core/activity/attempt.ts'
+import { type AccountAttempt, type Attempt, attemptKey } from '../core/activity/attempt.ts'
 
 export type ActivityStore = ReturnType<typeof createActivityStore>
 
@@ -86,7 +86,7 @@ export function createActivityStore(database: Database) {
     /** Records an attempt as cheaply as can be: of a second once; stored after a second at the latest, or as soon as anybody looks. */
     observe(accountId: string, service: string, region: string, now: number, horizon: number): void {
       const time = Math.floor(now / 1000)
-      const key = `${accountId} ${service} ${region}`
+      const key = attemptKey({ accountId, service, region })
       const known = observed.get(key)
       if (known?.attempt.time === time) return
       if (known) storeObserved()

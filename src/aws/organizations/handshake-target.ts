@@ -1,7 +1,7 @@
 import type { HandshakeParty } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import type { HandshakeAction, HandshakeTarget } from '../../core/handshake/handshake.ts'
-import type { Organization } from '../../core/organization/organization.ts'
+import { accountIdPattern, type Organization } from '../../core/organization/organization.ts'
 import type { Context } from '../operation.ts'
 import { invalidInput, refusal } from './errors.ts'
 import { emailAddress, tags, text } from './fields.ts'
@@ -19,7 +19,7 @@ export function readTarget(target: { [K in keyof HandshakeParty]?: string | unde
   if (!target) throw invalidInput('INVALID_PATTERN')
   const { Id: id = '', Type: type } = target
   if (type !== 'ACCOUNT' && type !== 'EMAIL') throw invalidInput('INVALID_PARTY_TYPE_TARGET')
-  if (type === 'ACCOUNT' && !/^\d{12}$/.test(id)) throw invalidInput('INVALID_PATTERN')
+  if (type === 'ACCOUNT' && !accountIdPattern.test(id)) throw invalidInput('INVALID_PATTERN')
   if (type === 'EMAIL' && !emailAddress.safeParse(id).success) throw invalidInput('INVALID_EMAIL_ADDRESS_TARGET')
   return { type, id }
 }

@@ -1,5 +1,5 @@
 import { writeTable } from '../../activity/write-table.ts'
-import type { AccountAttempt } from '../../core/activity/attempt.ts'
+import { type AccountAttempt, attemptKey } from '../../core/activity/attempt.ts'
 import { activityExportOptions } from '../command-options.ts'
 import { openTarget } from './activity-targets/open-target.ts'
 import { defineCommand } from './command.ts'
@@ -23,7 +23,7 @@ export const activityExport = defineCommand({
 function latestOfEach(attempts: readonly AccountAttempt[]): AccountAttempt[] {
   const latest = new Map<string, AccountAttempt>()
   for (const attempt of attempts) {
-    const key = `${attempt.accountId} ${attempt.service} ${attempt.region}`
+    const key = attemptKey(attempt)
     if (attempt.time > (latest.get(key)?.time ?? Number.NEGATIVE_INFINITY)) latest.set(key, attempt)
   }
   return [...latest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, attempt]) => attempt)

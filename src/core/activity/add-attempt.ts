@@ -1,7 +1,6 @@
+import { accountIdPattern } from '../organization/organization.ts'
 import type { ActivitySink } from './activity-sink.ts'
 import { regionPattern } from './attempt.ts'
-
-const accountPattern = /^\d{12}$/
 
 /** Hands over an attempt, unless its account, Region or time cannot be read. `time` in seconds since the epoch. */
 export function addAttempt(
@@ -11,7 +10,7 @@ export function addAttempt(
   time: number | undefined,
   sink: ActivitySink,
 ): void {
-  if (typeof accountId !== 'string' || !accountPattern.test(accountId)) sink.skip('UNREADABLE', 'account')
+  if (typeof accountId !== 'string' || !accountIdPattern.test(accountId)) sink.skip('UNREADABLE', 'account')
   else if (typeof region !== 'string' || !regionPattern.test(region)) sink.skip('UNREADABLE', 'Region')
   else if (time === undefined) sink.skip('UNREADABLE', 'time')
   else sink.attempt(accountId, namespace, region, time)

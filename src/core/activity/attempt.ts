@@ -14,3 +14,8 @@ export interface AccountAttempt extends Attempt {
   /** The account of the principal that made the attempt. */
   readonly accountId: string
 }
+
+/** The same for all attempts of an account to use a service in a Region. */
+export function attemptKey({ accountId, service, region }: Omit<AccountAttempt, 'time'>): string {
+  return `${accountId} ${service} ${region}`
+}

@@ -1,5 +1,6 @@
 import { catalog } from '../catalog/catalog.ts'
 import { rootUserArn } from '../organization/arn.ts'
+import { accountIdPattern } from '../organization/organization.ts'
 import type { DocumentGrammar, DocumentProblem } from '../policy/document-grammar.ts'
 import { globMatches } from '../policy/glob.ts'
 import { type AccessRequest, matchesRequest } from '../policy/matches-request.ts'
@@ -67,8 +68,8 @@ function includesPrincipal({ AWS: ids = [] }: Principal, { accountId }: Principa
 }
 
 function accountOf(id: string): string | undefined {
-  const [, short, long] = /^(?:(\d{12})|arn:aws:iam::(\d{12}):root)$/.exec(id) ?? []
-  return short ?? long
+  const accountId = /^arn:aws:iam::(.*):root$/.exec(id)?.[1] ?? id
+  return accountIdPattern.test(accountId) ? accountId : undefined
 }
 
 function grammarFor({ isMember }: Membership): DocumentGrammar {
@@ -121,7 +122,7 @@ function withAccountArns(statement: StatementContent): StatementContent {
 }
 
 function toAccountArn(id: string): string {
-  return /^\d{12}$/.test(id) ? rootUserArn(id) : id
+  return accountIdPattern.test(id) ? rootUserArn(id) : id
 }
 
 function isList<T>(value: T | readonly T[]): value is readonly T[] {

@@ -1,9 +1,12 @@
-/** The e-mail address of an account that nobody has given another: our own. */
+import { accountIdPattern } from './organization.ts'
+
+/** The e-mail address of an account that was given none: our own. */
 export function defaultEmail(accountId: string): string {
   return `${accountId}@example.com`
 }
 
-/** The account whose default an e-mail address is. */
+/** The account whose default e-mail address this is. */
 export function accountWithDefaultEmail(email: string): string | undefined {
-  return /^(\d{12})@example\.com$/.exec(email)?.[1]
+  const accountId = email.slice(0, 12)
+  return accountIdPattern.test(accountId) && email === defaultEmail(accountId) ? accountId : undefined
 }

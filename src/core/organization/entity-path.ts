@@ -1,4 +1,4 @@
-import type { Entity, EntityKind, Organization } from './organization.ts'
+import { accountIdPattern, type Entity, type EntityKind, type Organization } from './organization.ts'
 
 /**
  * The entity that an entity path names (`o-…/r-…/ou-…/123456789012`), or undefined where the chain does not resolve:
@@ -27,6 +27,6 @@ export function organizationIdOf(path: string): string {
 
 /** The kind of entity that an id is the form of. */
 export function entityKindOf(id: string): EntityKind | undefined {
-  if (/^\d{12}$/.test(id)) return 'ACCOUNT'
+  if (accountIdPattern.test(id)) return 'ACCOUNT'
   return id.startsWith('ou-') ? 'ORGANIZATIONAL_UNIT' : id.startsWith('r-') ? 'ROOT' : undefined
 }

@@ -28,6 +28,9 @@ export type AccountState = (typeof accountStates)[number]
 export const joinedMethods = ['INVITED', 'CREATED'] as const
 export type JoinedMethod = (typeof joinedMethods)[number]
 
+/** The form of an account's id. */
+export const accountIdPattern = /^\d{12}$/
+
 export interface Account {
   readonly id: string
   readonly name: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountIdPattern } from '../../core/organization/organization.ts'
 
 /** Why a service is not left: for the OpenAPI document. */
 export const refusalSchema = () =>
@@ -20,7 +21,7 @@ export const refusalSchema = () =>
 export const accountIdSchema = () =>
   z
     .string()
-    .regex(/^\d{12}$/, 'expected an account id: 12 digits')
+    .regex(accountIdPattern, 'expected an account id: 12 digits')
     .meta({ examples: ['111122223333'] })
 
 export const namespaceSchema = () =>

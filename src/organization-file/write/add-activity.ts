@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
-import type { AccountAttempt } from '../../core/activity/attempt.ts'
+import { type AccountAttempt, attemptKey } from '../../core/activity/attempt.ts'
 import { toTableRow } from '../../core/activity/table-row.ts'
 import { parseTime } from '../../core/values/time.ts'
 import { OrganizationFileError } from '../read/read-organization-file.ts'
@@ -28,7 +28,7 @@ export function addActivity(source: SourceFile, attempts: readonly AccountAttemp
   const entries = latestEntries(list, (source.value as { activity?: AttemptEntry[] }).activity ?? [], now)
   const later = new Map<string, AccountAttempt>()
   for (const attempt of attempts) {
-    const key = keyOf(attempt.accountId, attempt)
+    const key = attemptKey(attempt)
     if (attempt.time > ((later.get(key) ?? entries.get(key))?.time ?? Number.NEGATIVE_INFINITY)) later.set(key, attempt)
   }
   const edits: Edit[] = []
@@ -56,7 +56,7 @@ interface LatestEntry {
 function latestEntries(list: YAMLSeq | undefined, values: readonly AttemptEntry[], now: number) {
   const entries = new Map<string, LatestEntry>()
   for (const [index, value] of values.entries()) {
-    const key = keyOf(value.account, value)
+    const key = attemptKey({ ...value, accountId: value.account })
     const time = Math.floor((parseTime(value.lastAccessed, now) ?? 0) / 1000)
     if (time < (entries.get(key)?.time ?? Number.NEGATIVE_INFINITY)) continue
     const item = list?.items[index]
@@ -131,10 +131,6 @@ function endOf(node: unknown): number {
 /** The column of the members, or of the dashes. */
 function indentOf({ srcToken }: YAMLMap | YAMLSeq): number {
   return srcToken && 'indent' in srcToken ? srcToken.indent : 0
-}
-
-function keyOf(accountId: string, { service, region }: { readonly service: string; readonly region: string }): string {
-  return `${accountId} ${service} ${region}`
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): string {

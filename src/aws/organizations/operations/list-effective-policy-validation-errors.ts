@@ -1,7 +1,7 @@
 import type { ListEffectivePolicyValidationErrorsResponse } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import { effectivePolicyErrors } from '../../../core/management-policy/effective-policy-errors.ts'
-import { managementPolicyTypes } from '../../../core/organization/organization.ts'
+import { accountIdPattern, managementPolicyTypes } from '../../../core/organization/organization.ts'
 import { policyLevels } from '../../../store/effective-policies.ts'
 import { defineOperation } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
@@ -18,7 +18,7 @@ export const listEffectivePolicyValidationErrors = defineOperation({
     const { effectivePolicies, entities } = context
     const type = managementPolicyTypes.find(known => known === PolicyType)
     if (!type) throw invalidInput('INVALID_ENUM_POLICY_TYPE')
-    if (!/^\d{12}$/.test(AccountId)) throw invalidInput('TARGET_NOT_SUPPORTED')
+    if (!accountIdPattern.test(AccountId)) throw invalidInput('TARGET_NOT_SUPPORTED')
     const path = entities.pathOf(organization.id, AccountId)
     if (path === undefined) throw refusal('AccountNotFoundException')
     if (!organization.enabledPolicyTypes.includes(type)) throw refusal('EffectivePolicyNotFoundException')
