@@ -26,7 +26,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/activity': ['core/values', 'core/organization', 'core/catalog'],
   'core/access-report': ['core/values', 'core/organization', 'core/policy', 'core/catalog', 'core/activity'],
   controls: ['core/values'],
-  tls: [],
+  tls: ['core/values'],
   store: ['core'],
   activity: ['core'],
   'organization-file': ['core', 'store'],

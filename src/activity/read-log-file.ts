@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { fileErrorReason } from '../core/values/file-error.ts'
 import type { AttemptCounts } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { type ReadingTimes, readLog } from './read-log.ts'
@@ -13,16 +14,11 @@ export async function readLogFile(file: string, times: ReadingTimes): Promise<Lo
   try {
     return { tally: await readLog(createReadStream(file, { highWaterMark }), times) }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (error instanceof DamagedLogError) return { damage: message }
-    if (code === undefined) throw error
-    return { damage: reasons[code] ?? message }
+    if (error instanceof DamagedLogError) return { damage: error.message }
+    // A folder is among the files only where its entries cannot be listed.
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR'
+    const reason = isFolder ? 'permission denied' : fileErrorReason(error)
+    if (reason === undefined) throw error
+    return { damage: reason }
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'it may not be read',
-  EISDIR: 'a folder that may not be read',
-  ELOOP: 'a link that leads to itself',
 }

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileErrorReason } from '../core/values/file-error.ts'
 import type { Certificate } from './certificate.ts'
 import { CertificateError } from './certificate-error.ts'
 
@@ -24,15 +25,10 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new CertificateError(`${file}: ${reasons[code ?? ''] ?? message}`, { cause: error })
+    const reason = fileErrorReason(error)
+    if (reason === undefined) throw error
+    throw new CertificateError(`${file}: ${reason}`, { cause: error })
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'it may not be read',
-  EISDIR: 'expected a file, found a folder',
 }
 
 /** Of a chain, the first one. Throws a CertificateError where the file cannot be read. */

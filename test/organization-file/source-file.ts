@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
+import { Document } from 'yaml'
 import { type FilePath, parseSourceFile, readSourceFile } from '../../src/organization-file/source-file.ts'
 
 const text = `first:
@@ -48,7 +49,7 @@ t.test('digits stay the text that they are, in YAML and in JSON', async t => {
   t.strictSame(parseSourceFile('', '{ "id": 111122223333 }').value, { id: '111122223333' })
 })
 
-t.test('every syntax error is told in one line, and there is no value then', async t => {
+t.test('every syntax error is one line, and there is no value then', async t => {
   const source = parseSourceFile('file.yaml', 'a: 1\na: 2\nb: [1\n')
   t.equal(source.value, undefined)
   t.strictSame(
@@ -58,6 +59,29 @@ t.test('every syntax error is told in one line, and there is no value then', asy
       '4:1 Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
   )
+})
+
+t.test('YAML that has no value is a problem', async t => {
+  const levels = [...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`)}]`)
+  for (const [yaml, message] of [
+    ['a: { <<: 1 }', 'expected "<<" to merge an object or an alias of one'],
+    ['a: &a 1\nb: { <<: *a }', 'expected "<<" to merge an object or an alias of one'],
+    [`a: &a [${Array(9).fill('x')}]\n${levels.join('\n')}`, 'expected fewer aliases of aliases'],
+  ] as const) {
+    const { value, problems } = parseSourceFile('file.yaml', yaml)
+    t.strictSame([value, problems], [undefined, [{ file: 'file.yaml', line: 1, column: 1, path: '', message }]])
+  }
+})
+
+t.test('a bug is not a problem of the file', async t => {
+  const file = join(t.testdir({ 'file.yaml': 'a: 1' }), 'file.yaml')
+  t.intercept(Document.prototype, 'toJS', {
+    value() {
+      throw new TypeError('a bug')
+    },
+  })
+  t.throws(() => readSourceFile(file), new TypeError('a bug'))
+  t.throws(() => readSourceFile({} as string), TypeError)
 })
 
 t.test('a file that cannot be read is a problem', async t => {

@@ -15,7 +15,9 @@ export interface Terminal {
 }
 
 /** Wrong input that is not the command line's fault: it is told without the help. Ends with exit code 2. */
-export class InputError extends Error {}
+export class InputError extends Error {
+  override readonly name = 'InputError'
+}
 
 export interface Command {
   /** One word or several: `report`, `activity import`. */

@@ -6,6 +6,7 @@ import { type LoadedOrganization, toState } from './to-state.ts'
 
 /** Every mistake of an organization file. The message has a line for each: file, line, column, path, what was expected. */
 export class OrganizationFileError extends Error {
+  override readonly name = 'OrganizationFileError'
   readonly problems: readonly FileProblem[]
 
   constructor(problems: readonly FileProblem[]) {
