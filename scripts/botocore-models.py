@@ -1,4 +1,4 @@
-# Prints, of every service of botocore's latest models: name, endpoint prefix, signing name and operations.
+# Prints the name, endpoint prefix, signing name and operations of each service in botocore's latest models.
 import json
 
 import botocore

@@ -1,6 +1,6 @@
-// Builds what is published. The command is one file, as loading the dependencies one by one would double the time to start. The
-// library is CommonJS, one file for each entry; the ES module beside it only hands its names on: there is one copy, whoever
-// loads it. All of them hold their dependencies, but for better-sqlite3, and the declarations name none.
+// Builds the package. The command is one file, because loading its dependencies one by one would double the start time. The library
+// is CommonJS, one file for each entry. The ES module beside it only re-exports, so both kinds of import share one copy. All files
+// bundle their dependencies except better-sqlite3, and the declarations import no other package.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -21,7 +21,7 @@ const entries = [
 ]
 const published = new Set<string>()
 
-/** What several files need is loaded from one: the catalogue, and for the test runners the library. What is seldom needed too. */
+/** Modules that stay files of their own: the catalogue and the library, which several entries share, and the rarely used certificates. */
 const shared: Plugin = {
   name: 'shared',
   setup({ onResolve }) {
@@ -31,7 +31,7 @@ const shared: Plugin = {
   },
 }
 
-/** What is never used, but would be read at every start: the languages of zod, and what Fastify makes of schemas of routes. */
+/** Modules that are never used but would be loaded at every start: zod's locales and Fastify's schema compilers. */
 const unused: Plugin = {
   name: 'unused',
   setup({ onResolve, onLoad }) {
@@ -52,12 +52,12 @@ const options = {
   outExtension: { '.js': '.cjs' },
   plugins: [shared, unused],
   metafile: true,
-  // They stand in a file of their own; and a text all in ASCII is read twice as fast.
+  // THIRD-PARTY-LICENSES.txt has them. Some are not ASCII, and Node.js reads an ASCII file twice as fast.
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
-/** Copies the declarations of a module and of what they name. */
+/** Copies the declarations of a module and of the modules they import. */
 function publishDeclarations(module: string): void {
   if (published.has(module)) return
   published.add(module)
@@ -68,16 +68,16 @@ function publishDeclarations(module: string): void {
     (_, before: string, target: string) => {
       const other = join(dirname(module), target)
       named.push(other)
-      const path = relative(dirname(placeOf(module)), placeOf(other))
+      const path = relative(dirname(publishedPath(module)), publishedPath(other))
       return `${before}${path.startsWith('.') ? path : `./${path}`}.cjs`
     },
   )
-  write(`${placeOf(module)}.d.cts`, copy)
+  write(`${publishedPath(module)}.d.cts`, copy)
   for (const other of named) publishDeclarations(other)
 }
 
-/** Where a module of the sources is published: the entries at the top. */
-function placeOf(module: string): string {
+/** The path in `dist` of a source module: entries of the library are at the top. */
+function publishedPath(module: string): string {
   return module.replace(/^library\//, '')
 }
 
@@ -87,7 +87,7 @@ function write(file: string, text: string): void {
   writeFileSync(path, text)
 }
 
-/** The licences of the packages that files of theirs were taken from. */
+/** The licences of the packages that the bundled files belong to. */
 function licensesOf(inputs: readonly string[]): string {
   const folders = inputs.flatMap(input => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input) ?? [])
   return [...new Set(folders)]
@@ -117,7 +117,7 @@ const command = await build({
   entryPoints: { cli: 'src/cli/main.ts', 'import-worker': 'src/activity/import-worker.ts' },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   minify: true,
-  // By which publint knows CommonJS, among texts that look like ES modules.
+  // Lets publint recognise CommonJS: strings in the bundle look like ES modules.
   footer: { js: 'module.exports = {}' },
 })
 const library = await build({ ...options, entryPoints: entries.map(entry => `src/library/${entry}.ts`) })

@@ -1,9 +1,9 @@
 /**
- * Event sources of CloudTrail, without `.amazonaws.com`, whose namespace AWS's models do not tell. `reference`: in the table of
- * CloudTrail event sources of the EventBridge Events Reference. The namespace is that of the same service's actions.
+ * CloudTrail event sources, without `.amazonaws.com`, whose namespace AWS's models do not contain. The namespace is that of the
+ * actions of the same service.
  */
 export const documentedSources: Readonly<Record<string, string>> = {
-  // reference
+  // EventBridge Events Reference, table of CloudTrail event sources.
   amazonmq: 'mq',
   amazonq: 'q',
   'application-insights': 'applicationinsights',
@@ -36,23 +36,23 @@ export const documentedSources: Readonly<Record<string, string>> = {
   // IAM Identity Center User Guide, "Logging IAM Identity Center SCIM API calls".
   'identitystore-scim': 'identitystore',
 
-  // Its requests are signed as those of execute-api are, its actions are those of Amazon Connect.
+  // Its requests are signed for execute-api, its actions belong to Amazon Connect.
   'participant.connect': 'connect',
-  // The access portal of IAM Identity Center, where requests bear a token instead of a signature.
+  // The access portal of IAM Identity Center, whose requests carry a token instead of a signature.
   'portal.sso': 'sso',
   awsssoportal: 'sso',
 }
 
-/** Sources that are no service of the catalogue, and why. */
+/** Sources that are not a service in the catalogue, and why. */
 export const sourcesWithoutNamespace: Readonly<Record<string, string>> = {
-  'ams-k8s': 'AWS Managed Services: no actions of IAM',
-  'application-cost-profiler': 'ended in 2024',
-  deepracer: 'ended in 2025',
+  'ams-k8s': 'AWS Managed Services: no IAM actions',
+  'application-cost-profiler': 'discontinued in 2024',
+  deepracer: 'discontinued in 2025',
   emrwal: 'not in the catalogue',
-  enterpriseq: 'not told which service',
-  expertq: 'not told which service',
-  iotthingsgraph: 'ended in 2022',
-  managedservices: 'AWS Managed Services: no actions of IAM',
+  enterpriseq: 'service not documented',
+  expertq: 'service not documented',
+  iotthingsgraph: 'discontinued in 2022',
+  managedservices: 'AWS Managed Services: no IAM actions',
   sdkmetrics: 'not in the catalogue',
   signup: 'not in the catalogue',
 }

@@ -1,10 +1,10 @@
-// Makes the SQL in docs/athena.md from the rules and the table of event sources that the import goes by.
+// Generates the SQL in docs/athena.md from the rules and the table of event sources that the import uses.
 import { authenticationErrors, typesOfNoCall } from '../src/core/activity/cloudtrail-event.ts'
 import { eventSourceNamespaces } from '../src/core/activity/event-source-data.ts'
 import { principalTypes } from '../src/core/activity/user-identity.ts'
 import { generatedParts } from './generated.ts'
 
-/** Texts of SQL, parted by commas, in lines that follow one another at an indent. */
+/** SQL string literals, separated by commas, on indented lines of at most 120 characters. */
 function listed(values: Iterable<unknown>, indent: string): string {
   const lines = ['']
   for (const value of values) {

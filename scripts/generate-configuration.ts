@@ -1,4 +1,4 @@
-// Makes the tables of commands and options in docs/configuration.md.
+// Generates the tables of commands and options in docs/configuration.md.
 import { commands } from '../src/cli/commands/commands.ts'
 import { usage } from '../src/cli/commands/help.ts'
 import { environmentName, flagWithHint, type Option } from '../src/cli/options.ts'
@@ -16,7 +16,7 @@ const sections = commands.map(command => {
   const rows = Object.entries(options).map(optionRow)
   const tableOfOptions = rows.length
     ? table(['Option', 'Environment variable', 'Default', 'Meaning'], rows)
-    : 'It has no options.\n'
+    : 'No options.\n'
   return `### ${name}\n\n\`organizations-local ${usage(command)}\`\n\n${text}\n\n${tableOfOptions}`
 })
 

@@ -1,15 +1,15 @@
-// Makes docs/coverage.md: which operations the emulator answers.
+// Generates docs/coverage.md: which operations the emulator implements.
 import { services } from '../src/aws/services.ts'
 import { generated } from './generated.ts'
 
 const tables = services.map(({ name, operations, operationNames }) => {
-  const answered = [...operations.keys()].sort()
+  const implemented = [...operations.keys()].sort()
   const missing = [...operationNames].filter(operation => !operations.has(operation)).sort()
-  return `## ${name}: ${answered.length} of ${operationNames.size}
+  return `## ${name}: ${implemented.length} of ${operationNames.size}
 
-Answered: ${answered.map(operation => `\`${operation}\``).join(', ')}.
+Implemented: ${implemented.map(operation => `\`${operation}\``).join(', ')}.
 
-Refused as not implemented: ${missing.map(operation => `\`${operation}\``).join(', ') || 'none'}.
+Not implemented: ${missing.map(operation => `\`${operation}\``).join(', ') || 'none'}.
 `
 })
 
@@ -19,8 +19,8 @@ await generated(
 
 # Coverage
 
-The operations that AWS's SDK knows of each service, and those among them that organizations-local answers. An operation
-that is not implemented gets status 501 and the code \`NotImplemented\`, with its name in the message.
+The operations of each service in the AWS SDK, and which of them organizations-local implements. The others return status 501
+and the code \`NotImplemented\`, with the name of the operation in the message.
 
 ${tables.join('\n')}`,
 )

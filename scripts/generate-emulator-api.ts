@@ -1,4 +1,4 @@
-// Makes the reference in docs/emulator-api.md from the OpenAPI document of the emulator's own API.
+// Generates the reference in docs/emulator-api.md from the OpenAPI document of the emulator API.
 import { curlLine } from '../src/http/emulator-api/curl-line.ts'
 import { endpoints } from '../src/http/emulator-api/endpoints.ts'
 import {
@@ -7,22 +7,22 @@ import {
   openApiDocument,
 } from '../src/http/emulator-api/openapi-document.ts'
 import { generatedParts } from './generated.ts'
-import { answerTable, cell, defaultAndMeaning, memberTable, table, typeInWords } from './schema-tables.ts'
+import { cell, defaultAndMeaning, fieldTable, responseTable, table, typeInWords } from './schema-tables.ts'
 
 const document = { ...openApiDocument(endpoints, ''), servers: [{ url: 'http://127.0.0.1:4593' }] }
 
-function contentText(content: OpenApiContent, toTable: typeof memberTable): string {
+function contentText(content: OpenApiContent, toTable: typeof fieldTable): string {
   return Object.entries(content)
     .map(([type, { schema }]) => {
       const what = [typeInWords(schema), schema.description].filter(Boolean).join(': ')
-      const members = toTable(schema)
-      return `\`${type}\`: ${what}.\n${members.split('\n').length > 3 ? `\n${members}` : ''}`
+      const fields = toTable(schema)
+      return `\`${type}\`: ${what}.\n${fields.split('\n').length > 3 ? `\n${fields}` : ''}`
     })
     .join('\n')
 }
 
 function bodyOf({ requestBody }: OpenApiOperation): string[] {
-  return requestBody ? [`Body: ${contentText(requestBody.content, memberTable)}`] : []
+  return requestBody ? [`Body: ${contentText(requestBody.content, fieldTable)}`] : []
 }
 
 function parametersOf({ parameters = [] }: OpenApiOperation): string[] {
@@ -34,20 +34,20 @@ function parametersOf({ parameters = [] }: OpenApiOperation): string[] {
   return rows.length ? [table(['Parameter', 'Type', 'Default', 'Meaning'], rows)] : []
 }
 
-/** What every operation may answer is told once, by hand. */
+/** Responses of every operation, which the prose of the page lists once. */
 const common = new Set(['400', '413', '415', '500'])
 
-function answersOf({ responses }: OpenApiOperation): string[] {
-  const told = Object.entries(responses).filter(([status]) => !common.has(status))
-  return told.map(([status, { description, content = {} }]) => {
+function responsesOf({ responses }: OpenApiOperation): string[] {
+  const specific = Object.entries(responses).filter(([status]) => !common.has(status))
+  return specific.map(([status, { description, content = {} }]) => {
     const { 'application/problem+json': problem, ...bodies } = content
     const separator = description.endsWith('.') ? '' : '.'
-    const form = Object.keys(bodies).length ? `\n\n${contentText(bodies, answerTable)}` : '\n'
+    const form = Object.keys(bodies).length ? `\n\n${contentText(bodies, responseTable)}` : '\n'
     return `**${status}** ${description}${separator}${form}`
   })
 }
 
-/** The line as it can be run: on a file that is there, and with the id that an operation before it has answered. */
+/** A line that runs as it is: with an existing file, and the id from an earlier response. */
 function example(method: string, path: string, operation: OpenApiOperation): string {
   const call = curlLine(document, method, path, operation)
     .replace('FILE', 'fixtures/cloudtrail/table.csv')
@@ -65,14 +65,14 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       ...parametersOf(operation),
       ...bodyOf(operation),
       example(method, path, operation),
-      ...answersOf(operation),
+      ...responsesOf(operation),
     ].join('\n'),
   ),
 )
 const ofOrganizationFile = ['OrganizationFile', 'OrganizationalUnit', 'Account']
-const structures = Object.entries(document.components.schemas).filter(([name]) => !ofOrganizationFile.includes(name))
-const schemas = structures.map(([name, schema]) =>
-  [`### ${name}\n`, ...(schema.description ? [`${schema.description}.\n`] : []), memberTable(schema)].join('\n'),
+const schemaEntries = Object.entries(document.components.schemas).filter(([name]) => !ofOrganizationFile.includes(name))
+const schemas = schemaEntries.map(([name, schema]) =>
+  [`### ${name}\n`, ...(schema.description ? [`${schema.description}.\n`] : []), fieldTable(schema)].join('\n'),
 )
 
 await generatedParts('docs/emulator-api.md', {

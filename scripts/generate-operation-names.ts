@@ -1,4 +1,4 @@
-// Makes src/aws/operation-names.ts: every operation that AWS's SDK knows of the services that the emulator serves.
+// Generates src/aws/operation-names.ts: every operation in the AWS SDK of each emulated service.
 import * as iam from '@aws-sdk/client-iam'
 import * as organizations from '@aws-sdk/client-organizations'
 import * as sts from '@aws-sdk/client-sts'

@@ -1,4 +1,4 @@
-// Makes schemas/organization-file.schema.json, which completes organization files in editors.
+// Generates schemas/organization-file.schema.json, which editors use to complete and check organization files.
 import { z } from 'zod'
 import { organizationFile } from '../src/organization-file/schema.ts'
 import { generated } from './generated.ts'

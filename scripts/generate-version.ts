@@ -1,4 +1,4 @@
-// Makes src/emulator/version.ts from package.json.
+// Generates src/emulator/version.ts from package.json.
 import { readFile } from 'node:fs/promises'
 import { generated } from './generated.ts'
 

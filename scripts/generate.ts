@@ -1,4 +1,4 @@
-// Runs every generator; with --check, says which committed files are out of date.
+// Runs every generator. With --check, writes nothing and reports committed files that are out of date.
 await import('./generate-version.ts')
 await import('./generate-catalog.ts')
 await import('./generate-operation-names.ts')

