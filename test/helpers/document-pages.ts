@@ -16,8 +16,10 @@ export function whyNotRun(block: Block): string | undefined {
   return left.find(({ sign }) => sign.test(block.text))?.why
 }
 
+const names = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'))
+
 /** The readme and all pages of the documentation, with their blocks. */
-export const pages = ['README.md', ...readdirSync('docs').map(name => `docs/${name}`)].sort().map(path => {
+export const pages = ['README.md', ...names.map(name => `docs/${name}`)].sort().map(path => {
   const text = readFileSync(path, 'utf8')
   return { path, text, blocks: blocksOf(text) }
 })
