@@ -51,7 +51,8 @@ for (const model of models) {
   for (const name of new Set([model.endpointPrefix.toLowerCase(), signingName])) {
     if (catalog.has(name) || name in sourcesWithoutNamespace) continue
     const documented = documentedSources[name]
-    if (documented !== undefined && documented === namespace) throw new Error(`${name}: already in the models; remove it from event-sources.ts`)
+    if (documented !== undefined && documented === namespace)
+      throw new Error(`${name}: already in the models; remove it from event-sources.ts`)
     if (documented === undefined && namespace === undefined)
       throw new Error(`${model.name}: ${name} is not a namespace: decide in event-sources.ts`)
     add(name, documented ?? (namespace as string))
