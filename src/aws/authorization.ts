@@ -29,8 +29,8 @@ export function refusalByPolicies(
   context: Context,
   { resources, keys }: AuthorizationRequest,
 ): DeniedRequest | undefined {
-  const { caller, organizations, action } = context
-  const organization = organizations.ofAccount(caller.accountId)
+  const { caller, action, store } = context
+  const organization = store.organizations.ofAccount(caller.accountId)
   const levels = [...scpLevels(context, organization), ...sessionLevels(caller)]
   if (levels.length === 0) return undefined
   const allKeys = { ...globalKeys(context, organization), ...keys }
@@ -42,11 +42,11 @@ export function refusalByPolicies(
 }
 
 /** SCPs do not apply to the management account, nor outside of organizations. */
-function scpLevels({ caller, entities, policies }: Context, organization: Organization | undefined): readonly Level[] {
+function scpLevels({ caller, store }: Context, organization: Organization | undefined): readonly Level[] {
   if (!organization || organization.managementAccountId === caller.accountId) return []
   if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) return []
-  const account = entities.find(organization.id, caller.accountId)
-  return account ? levelsTo(organizationView({ entities, policies }, organization), account) : []
+  const account = store.entities.find(organization.id, caller.accountId)
+  return account ? levelsTo(organizationView(store, organization), account) : []
 }
 
 const sessionLevel = 'session'
@@ -89,18 +89,18 @@ export function accessDenied({ arn }: Caller, action: string): ApiError {
   })
 }
 
-function arnOf(policyId: string, { caller, organizations, policies }: Context): string {
-  const organization = organizations.ofAccount(caller.accountId)
-  const policy = organization && policies.find(organization.id, policyId)
+function arnOf(policyId: string, { caller, store }: Context): string {
+  const organization = store.organizations.ofAccount(caller.accountId)
+  const policy = organization && store.policies.find(organization.id, policyId)
   return policy ? policyArn(organization, policy) : policyId
 }
 
 /** The global condition keys of a request, by their names in lower case. Source: the IAM user guide. */
 export function globalKeys(
-  { caller, entities, action, now, settings }: Context,
+  { caller, action, now, settings, store }: Context,
   organization: Organization | undefined,
 ): ConditionKeys {
-  const path = organization && entities.pathOf(organization.id, caller.accountId)
+  const path = organization && store.entities.pathOf(organization.id, caller.accountId)
   const isOfOrganizations = organization !== undefined && action.startsWith('organizations:')
   return {
     'aws:principalaccount': [caller.accountId],

@@ -7,23 +7,8 @@ import type { Caller } from './caller.ts'
 import type { ConstraintFailure } from './protocols/constraint-failure.ts'
 import type { Protocol } from './protocols/protocol.ts'
 
-type Stores = Pick<
-  Store,
-  | 'organizations'
-  | 'entities'
-  | 'accounts'
-  | 'policies'
-  | 'effectivePolicies'
-  | 'tags'
-  | 'delegations'
-  | 'handshakes'
-  | 'responsibilityTransfers'
-  | 'reports'
-  | 'sessions'
->
-
 /** What an operation may use. Time and ids come from here alone. */
-export interface Context extends Stores {
+export interface Context {
   readonly caller: Caller
   /** What the caller does, as policies name it: `organizations:ListRoots`. */
   readonly action: string
@@ -31,11 +16,12 @@ export interface Context extends Stores {
   readonly now: number
   readonly newId: () => string
   readonly log: Logger
-  readonly jobs: Store['jobs'] & Pick<Runner, 'enqueue'>
   readonly settings: Settings
+  readonly store: Store
+  readonly jobs: Pick<Runner, 'enqueue'>
 }
 
-/** What the person who started the emulator has chosen. */
+/** The options of the emulator that operations depend on. */
 export interface Settings {
   /** How long the creation or the closure of an account takes, in milliseconds. */
   readonly accountCreationDuration: number
@@ -47,20 +33,25 @@ export interface Settings {
   readonly secureTransport: boolean
 }
 
-/** The members of an AWS request, each with the schema of its value. */
+/** The fields of an AWS request, each with the schema of its value. */
 export type Fields<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> }
 
-/**
- * One operation of an AWS service. `handle` answers in AWS's shapes (nothing, where AWS's answer has no body), or throws an
- * ApiError; what it changes is one transaction. An ApiError that it returns is answered too, and the changes are kept.
- */
-export interface Operation {
+/** One operation of an AWS service: the schema of its input `I`, and its output `O` in AWS's shape. */
+export interface Operation<I extends z.ZodObject = z.ZodObject, O extends Output = Output> {
   readonly name: string
-  readonly input: z.ZodObject
+  readonly input: I
   readonly access: Access
-  // biome-ignore lint/suspicious/noExplicitAny: operations of all input types stand in one table
-  readonly handle: (input: any, context: Context) => object | undefined
+  /** A read-only operation changes nothing, and runs without a transaction. */
+  readonly readOnly: boolean
+  /**
+   * Runs in a transaction, which an ApiError that it throws rolls back. An ApiError that it returns is the response as well,
+   * but the changes are kept.
+   */
+  handle(input: z.output<I>, context: Context): O | ApiError
 }
+
+/** Undefined for a response without a body. */
+export type Output = object | undefined
 
 /**
  * Who may call an operation, as far as the caller's place in an organization decides it: any account; the accounts of an
@@ -68,16 +59,14 @@ export interface Operation {
  */
 export type Access = 'ANYONE' | 'MEMBER' | 'MANAGEMENT'
 
-export function defineOperation<I extends z.ZodObject>({
+type Optional = 'access' | 'readOnly'
+
+export function defineOperation<I extends z.ZodObject, O extends Output>({
   access = 'MANAGEMENT',
+  readOnly = false,
   ...operation
-}: {
-  name: string
-  input: I
-  access?: Access
-  handle: (input: z.output<I>, context: Context) => object | undefined
-}): Operation {
-  return { access, ...operation }
+}: Omit<Operation<I, O>, Optional> & Partial<Pick<Operation<I, O>, Optional>>): Operation<I, O> {
+  return { access, readOnly, ...operation }
 }
 
 /** An AWS service: its protocol, its operations, and the errors that all of them share. */
@@ -95,8 +84,7 @@ export interface Service {
   throttled(): ApiError
   accessDenied(caller: Caller, action: string): ApiError
   /** Throws where the caller may not do what it asks for. `input` is valid. */
-  // biome-ignore lint/suspicious/noExplicitAny: operations of all input types stand in one table
-  authorize(operation: Operation, input: any, context: Context): void
+  authorize(operation: Operation, input: object, context: Context): void
 }
 
 export function operationTable(...operations: readonly Operation[]): ReadonlyMap<string, Operation> {

@@ -5,7 +5,7 @@ import type { Runner } from '../jobs/runner.ts'
 import type { Store } from '../store/open-store.ts'
 import { ApiError } from './api-error.ts'
 import type { Caller } from './caller.ts'
-import type { Operation, Service, Settings } from './operation.ts'
+import type { Operation, Output, Service, Settings } from './operation.ts'
 import { constraintFailures } from './protocols/constraint-failure.ts'
 
 export interface OperationRunnerOptions {
@@ -18,15 +18,15 @@ export interface OperationRunnerOptions {
 }
 
 /**
- * Validates the input of an operation, asks whether the caller may do this, and runs it, as one transaction if it may
- * change anything. Throws an ApiError, and then changes nothing, unless the operation has returned the error.
+ * Validates the input of an operation, checks that the caller may perform it, and runs it. Throws an ApiError, and then changes
+ * nothing, unless the operation has returned the error.
  */
-export type RunOperation = (
+export type RunOperation = <I extends z.ZodObject, O extends Output>(
   service: Service,
-  operation: Operation,
+  operation: Operation<I, O>,
   input: unknown,
   caller: Caller,
-) => object | undefined
+) => O
 
 export function createOperationRunner({
   store,
@@ -36,46 +36,23 @@ export function createOperationRunner({
   log,
   settings,
 }: OperationRunnerOptions): RunOperation {
-  const { organizations, entities, accounts, policies, effectivePolicies, tags, delegations } = store
-  const { handshakes, responsibilityTransfers, reports, sessions } = store
-  const jobs = { ...store.jobs, enqueue: runner.enqueue }
   return (service, operation, input, caller) => {
     runner.catchUp()
     const values = validate(service, operation.input, input)
-    const context = {
-      caller,
-      action: `${service.name}:${operation.name}`,
-      now: clocks.of(caller.accountId).now(),
-      newId,
-      log,
-      settings,
-      jobs,
-      organizations,
-      entities,
-      accounts,
-      policies,
-      effectivePolicies,
-      tags,
-      delegations,
-      handshakes,
-      responsibilityTransfers,
-      reports,
-      sessions,
-    }
+    const action = `${service.name}:${operation.name}`
+    const now = clocks.of(caller.accountId).now()
+    const context = { caller, action, now, newId, log, settings, store, jobs: runner }
     const run = () => {
       service.authorize(operation, values, context)
       return operation.handle(values, context)
     }
-    const answer = readsOnly.test(operation.name) ? run() : store.transaction(run)
-    if (answer instanceof ApiError) throw answer
-    return answer
+    const result = operation.readOnly ? run() : store.transaction(run)
+    if (result instanceof ApiError) throw result
+    return result
   }
 }
 
-/** By AWS's names. Nothing else runs while a handler does, so reading needs no transaction. */
-const readsOnly = /^(Describe|List|Get(?!SessionToken))/
-
-function validate(service: Service, schema: z.ZodObject, input: unknown): unknown {
+function validate<I extends z.ZodObject>(service: Service, schema: I, input: unknown): z.output<I> {
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw service.invalidInput(constraintFailures(parsed.error, input))
   return parsed.data

@@ -4,7 +4,6 @@ import { rootUser } from '../aws/caller.ts'
 import { generateOrganizationsAccessReport } from '../aws/iam/operations/generate-organizations-access-report.ts'
 import { getOrganizationsAccessReport } from '../aws/iam/operations/get-organizations-access-report.ts'
 import { iam } from '../aws/iam/service.ts'
-import type { Operation } from '../aws/operation.ts'
 import { organizationIdOf } from '../core/organization/entity-path.ts'
 import type { EmulatorParts } from './create-emulator.ts'
 
@@ -27,8 +26,9 @@ export interface AccessReportRow {
   readonly TotalAuthenticatedEntities: number
 }
 
-/** A report job that has failed. */
+/** A report job has failed. */
 export class ReportFailedError extends Error {
+  override readonly name = 'ReportFailedError'
   readonly code: string
 
   constructor(code: string, message: string) {
@@ -37,41 +37,33 @@ export class ReportFailedError extends Error {
   }
 }
 
-export interface ReportQuestion {
+export interface ReportOptions {
   readonly entityPath: string
   readonly policyId?: string | undefined
   readonly sortKey?: string | undefined
 }
 
-interface JobAnswer {
-  readonly JobStatus: 'IN_PROGRESS' | 'FAILED' | 'COMPLETED'
-  readonly ErrorDetails?: { readonly Code: string; readonly Message: string }
-}
-
-/** Milliseconds between two looks at what is held, or runs in the place of this one. */
+/** Milliseconds between two attempts, while a fault holds the job or another report of the account is running. */
 const interval = 5
 
 /**
- * The report on an entity as it is now, asked for by the management account: a new one each time. It waits for one that runs in
- * the same account, and for a fault to release it, but not for the time that reports are made to take. Rejects with an ApiError
- * where AWS would refuse the request, and with a ReportFailedError where the job fails.
+ * A new report on an entity as it is now, requested by the management account. Waits for a report of the same account that is
+ * running, and for a fault to release the job, but not for the configured duration of reports. Rejects with an ApiError where
+ * AWS would refuse the request, and with a ReportFailedError where the job fails.
  * @internal
  */
 export async function completeReport(
   { store, runner, clocks, runOperation, newId, defaultAccountId }: EmulatorParts,
-  { entityPath: EntityPath, policyId: OrganizationsPolicyId, sortKey: SortKey }: ReportQuestion,
+  { entityPath: EntityPath, policyId: OrganizationsPolicyId, sortKey: SortKey }: ReportOptions,
 ): Promise<AccessReport> {
   const organization = store.organizations.find(organizationIdOf(EntityPath))
   const accountId = organization?.managementAccountId ?? defaultAccountId
-  // Nobody else is this principal: so it never gets an earlier report.
+  // A principal that is used once never gets an earlier report.
   const caller = { ...rootUser(accountId), principal: newId() }
-  const ask = (operation: Operation, input: object) => runOperation(iam, operation, input, caller)
   const generate = async (): Promise<string> => {
     try {
-      const { JobId } = ask(generateOrganizationsAccessReport, { EntityPath, OrganizationsPolicyId }) as {
-        JobId: string
-      }
-      return JobId
+      const input = { EntityPath, OrganizationsPolicyId }
+      return runOperation(iam, generateOrganizationsAccessReport, input, caller).JobId
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'ReportGenerationLimitExceeded') throw error
       await setTimeout(interval)
@@ -82,9 +74,10 @@ export async function completeReport(
   for (;;) {
     await runner.drain()
     store.transaction(() => store.jobs.completeNow(accountId, clocks.of(accountId).now()))
-    const answer = ask(getOrganizationsAccessReport, { JobId, SortKey, MaxItems: 1000 }) as JobAnswer
-    if (answer.ErrorDetails) throw new ReportFailedError(answer.ErrorDetails.Code, answer.ErrorDetails.Message)
-    if (answer.JobStatus === 'COMPLETED') return answer as JobAnswer & AccessReport
+    const report = runOperation(iam, getOrganizationsAccessReport, { JobId, SortKey, MaxItems: 1000 }, caller)
+    if (report.JobStatus === 'COMPLETED') return report
+    if (report.JobStatus === 'FAILED')
+      throw new ReportFailedError(report.ErrorDetails.Code, report.ErrorDetails.Message)
     await setTimeout(interval)
   }
 }

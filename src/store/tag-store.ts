@@ -6,7 +6,7 @@ export type TagStore = ReturnType<typeof createTagStore>
 
 /** The tags of an organization's resources. Lists are ordered by resource and key. */
 export function createTagStore(database: Database) {
-  const of = database.prepare<[string, string, string, number], Tag>(
+  const ofResource = database.prepare<[string, string, string, number], Tag>(
     `select resource_id as resourceId, key, value from tag
      where organization_id = ? and resource_id = ? and key > ? order by key limit ?`,
   )
@@ -22,8 +22,8 @@ export function createTagStore(database: Database) {
   const removeAll = database.prepare<[string, string]>('delete from tag where organization_id = ? and resource_id = ?')
 
   return {
-    of: (organizationId: string, resourceId: string, { after, limit }: Range): Tag[] =>
-      of.all(organizationId, resourceId, after, limit),
+    ofResource: (organizationId: string, resourceId: string, { after, limit }: Range): Tag[] =>
+      ofResource.all(organizationId, resourceId, after, limit),
 
     all: (organizationId: string): Tag[] => all.all(organizationId),
 

@@ -23,18 +23,22 @@ t.test('tags are ordered by resource and key', async t => {
   const { tags } = storeOf(t, text, other)
   t.strictSame(tags.all(o), [member, color, size])
   t.strictSame(tags.all('o-another000'), elsewhere)
-  t.strictSame(tags.of(o, 'r-ab12', everything), [color, size])
-  t.strictSame(tags.of(o, 'r-ab12', { after: '', limit: 1 }), [color])
-  t.strictSame(tags.of(o, 'r-ab12', { after: 'color', limit: 1 }), [size])
-  t.strictSame(tags.of(o, 'ou-ab12-unknown1', everything), [])
+  t.strictSame(tags.ofResource(o, 'r-ab12', everything), [color, size])
+  t.strictSame(tags.ofResource(o, 'r-ab12', { after: '', limit: 1 }), [color])
+  t.strictSame(tags.ofResource(o, 'r-ab12', { after: 'color', limit: 1 }), [size])
+  t.strictSame(tags.ofResource(o, 'ou-ab12-unknown1', everything), [])
 })
 
 t.test('a tag replaces the one with the same key', async t => {
   const { tags } = storeOf(t, text, other)
   tags.put(o, { ...color, value: 'blue' })
   tags.put(o, { ...color, key: 'Color' })
-  t.strictSame(tags.of(o, 'r-ab12', everything), [{ ...color, key: 'Color' }, { ...color, value: 'blue' }, size])
-  t.strictSame(tags.of(o, '222222222222', everything), [member])
+  t.strictSame(tags.ofResource(o, 'r-ab12', everything), [
+    { ...color, key: 'Color' },
+    { ...color, value: 'blue' },
+    size,
+  ])
+  t.strictSame(tags.ofResource(o, '222222222222', everything), [member])
   t.strictSame(tags.all('o-another000'), elsewhere)
 })
 

@@ -27,42 +27,42 @@ export const acceptanceOf: Readonly<
  * member of the same organization nothing changes: recorded from AWS.
  */
 function joinOrganization(handshake: Handshake, context: Context): ApiError | undefined {
-  const { accounts, caller, entities, organizations, settings, tags } = context
+  const { caller, settings, store } = context
   const { accountId } = caller
   const organization = senderOf(handshake, context)
-  const current = organizations.ofAccount(accountId)
+  const current = store.organizations.ofAccount(accountId)
   if (current?.id === organization.id) return handshakeConstraintViolation('ALREADY_IN_AN_ORGANIZATION')
-  if (entities.count(organization.id, 'ACCOUNT') >= settings.accountLimit)
+  if (store.entities.count(organization.id, 'ACCOUNT') >= settings.accountLimit)
     throw handshakeConstraintViolation('ACCOUNT_NUMBER_LIMIT_EXCEEDED')
-  const member = current && accounts.find(current.id, accountId)
+  const member = current && store.accounts.find(current.id, accountId)
   if (member) leave(context, current, member)
   if (handshake.target?.type === 'EMAIL')
-    accounts.standalone.put({ ...standaloneAccount(context, accountId), email: handshake.target.id })
+    store.accounts.standalone.put({ ...standaloneAccount(store, accountId), email: handshake.target.id })
   join(context, organization, accountId)
-  for (const tag of handshake.tags) tags.put(organization.id, { resourceId: accountId, ...tag })
+  for (const tag of handshake.tags) store.tags.put(organization.id, { resourceId: accountId, ...tag })
   return undefined
 }
 
 function finalizeAllFeatures(handshake: Handshake, context: Context): undefined {
-  context.organizations.update({ ...senderOf(handshake, context), featureSet: 'ALL' })
+  context.store.organizations.update({ ...senderOf(handshake, context), featureSet: 'ALL' })
 }
 
 function transferResponsibility({ id, tags }: Handshake, context: Context): undefined {
-  const { caller, now, responsibilityTransfers } = context
+  const { caller, now, store } = context
   const source = organizationOf(context)
   if (caller.accountId !== source.managementAccountId) throw refusal('AccessDeniedException')
-  const transfer = responsibilityTransfers.ofHandshake(id)
+  const transfer = store.responsibilityTransfers.ofHandshake(id)
   if (!transfer) throw refusal('HandshakeNotFoundException')
-  const agreed = responsibilityTransfers
+  const agreed = store.responsibilityTransfers
     .outbound(participant(context, source), now, everything)
     .filter(other => other.source && !isOver(other, transfer.startsAt))
   if (agreed.length) throw constraintViolation('RESPONSIBILITY_TRANSFER_MAX_OUTBOUND_QUOTA_VIOLATION')
-  responsibilityTransfers.update({ ...transfer, source: participant(context, source) })
-  for (const tag of tags) context.tags.put(transfer.target.organizationId, { resourceId: transfer.id, ...tag })
+  store.responsibilityTransfers.update({ ...transfer, source: participant(context, source) })
+  for (const tag of tags) context.store.tags.put(transfer.target.organizationId, { resourceId: transfer.id, ...tag })
 }
 
-function senderOf({ organizationId }: Handshake, { organizations }: Context) {
-  const organization = organizations.find(organizationId)
+function senderOf({ organizationId }: Handshake, { store }: Context) {
+  const organization = store.organizations.find(organizationId)
   if (!organization) throw refusal('InvalidHandshakeTransitionException')
   return organization
 }

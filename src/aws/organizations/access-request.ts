@@ -34,14 +34,14 @@ export function accessRequestOf(
   organization: Organization,
   context: Context,
 ): AuthorizationRequest {
-  const { policies, delegations } = context
+  const { store } = context
   const ids = idMembers.flatMap(member => input[member] ?? [])
-  const found = ids.map(id => ({ id, policy: policies.find(organization.id, id) }))
+  const found = ids.map(id => ({ id, policy: store.policies.find(organization.id, id) }))
   const arns = found.map(({ id, policy }) => {
     const kind = entityKindOf(id)
     if (kind) return entityArn(organization, { kind, id })
     if (policy) return policyArn(organization, policy)
-    const resourcePolicy = delegations.resourcePolicy.find(organization.id)
+    const resourcePolicy = store.delegations.resourcePolicy.find(organization.id)
     return resourcePolicy?.id === id ? resourcePolicyArn(organization, resourcePolicy) : undefined
   })
   const named = typeMembers.map(member => input[member])

@@ -26,10 +26,10 @@ export function requestAccount(
   { govCloud }: { readonly govCloud: boolean },
 ): CreateAccountStatus {
   const { id: organizationId } = organizationOf(context)
-  const { caller, jobs, newId, now, settings } = context
+  const { caller, jobs, newId, now, settings, store } = context
   checkTags(Tags)
   if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidInput('INVALID_ROLE_NAME')
-  const inProgress = jobs
+  const inProgress = store.jobs
     .inProgress(caller.accountId, 'ACCOUNT_CREATION')
     .map(({ input }): AccountCreation => JSON.parse(input))
   if (inProgress.some(({ email }) => email === Email)) throw refusal('ConcurrentModificationException')

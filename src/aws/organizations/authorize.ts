@@ -10,16 +10,16 @@ import { accessRequestOf, type RequestInput } from './access-request.ts'
 import { refusal } from './errors.ts'
 
 /** The caller's organization. Throws where it has none. */
-export function organizationOf({ caller, organizations }: Pick<Context, 'caller' | 'organizations'>): Organization {
-  const organization = organizations.ofAccount(caller.accountId)
+export function organizationOf({ caller, store }: Context): Organization {
+  const organization = store.organizations.ofAccount(caller.accountId)
   if (!organization) throw refusal('AWSOrganizationsNotInUseException')
   return organization
 }
 
 /** Throws where the caller may not do what it asks for. Order of the checks: our own. */
 export function authorize({ access }: Operation, input: RequestInput, context: Context): void {
-  const { caller, organizations } = context
-  const organization = access === 'ANYONE' ? organizations.ofAccount(caller.accountId) : organizationOf(context)
+  const { caller, store } = context
+  const organization = access === 'ANYONE' ? store.organizations.ofAccount(caller.accountId) : organizationOf(context)
   const isMember = organization !== undefined && caller.accountId !== organization.managementAccountId
   if (!isMember && !caller.session) return
   const request = organization ? accessRequestOf(input, organization, context) : { resources: ['*'] }
@@ -49,18 +49,18 @@ function actionsOf({ Tags = [] }: RequestInput, { action }: Context): readonly s
  * which may read, or by the resource-based policy, whose Deny comes first. Recorded from AWS.
  */
 export function isDelegated(request: AuthorizationRequest, organization: Organization, context: Context): boolean {
-  const { action, caller, delegations } = context
+  const { action, caller, store } = context
   if (!isDelegable(action)) return false
   if (request.resources.length === 0) return false
   const decision = decide(request, organization, context)
   if (decision !== 'NEUTRAL') return decision === 'ALLOW'
-  const [administrates] = delegations.servicesOf(organization.id, caller.accountId, { after: '', limit: 1 })
+  const [administrates] = store.delegations.servicesOf(organization.id, caller.accountId, { after: '', limit: 1 })
   return administrates !== undefined && readsOnly.test(action)
 }
 
 /** By every resource: one Deny is enough, an Allow is needed for each. What is not there is no resource. */
 function decide({ resources, keys }: AuthorizationRequest, organization: Organization, context: Context) {
-  const stored = context.delegations.resourcePolicy.find(organization.id)
+  const stored = context.store.delegations.resourcePolicy.find(organization.id)
   if (!stored) return 'NEUTRAL'
   const { caller, action } = context
   const document = parseStoredResourcePolicy(stored.content)

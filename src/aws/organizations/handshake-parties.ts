@@ -4,36 +4,35 @@ import type { Recipient } from '../../store/handshake-store.ts'
 import type { Context } from '../operation.ts'
 import { standaloneAccount } from './membership.ts'
 
-type Parties = Pick<Context, 'accounts' | 'caller' | 'organizations'>
-
 /** An account as handshakes name it, by its id and its e-mail address. */
-export function recipient(context: Parties, accountId: string): Recipient {
-  const organization = context.organizations.ofAccount(accountId)
-  const member = organization && context.accounts.find(organization.id, accountId)
-  return { accountId, email: (member ?? standaloneAccount(context, accountId)).email }
+export function recipient({ store }: Context, accountId: string): Recipient {
+  const organization = store.organizations.ofAccount(accountId)
+  const member = organization && store.accounts.find(organization.id, accountId)
+  return { accountId, email: (member ?? standaloneAccount(store, accountId)).email }
 }
 
 /**
  * Whether the caller is the one to answer a handshake: who has done so already, else whom it names. An e-mail address that
  * belongs to no account stands for any account outside organizations: our own.
  */
-export function isRecipient(context: Parties, { answeredBy, managementAccountId, target }: Handshake): boolean {
-  const { accountId } = context.caller
+export function isRecipient(context: Context, { answeredBy, managementAccountId, target }: Handshake): boolean {
+  const { caller, store } = context
+  const { accountId } = caller
   if (answeredBy !== undefined) return accountId === answeredBy
   if (!target) return accountId === managementAccountId
   if (target.type === 'ACCOUNT') return accountId === target.id
   const owner = ownerOf(context, target.id)
-  return owner === undefined ? !context.organizations.ofAccount(accountId) : accountId === owner
+  return owner === undefined ? !store.organizations.ofAccount(accountId) : accountId === owner
 }
 
 /** Whether the caller belongs to the organization that has sent a handshake. */
-export function isOfSender({ caller, organizations }: Parties, { organizationId }: Handshake): boolean {
-  return organizations.ofAccount(caller.accountId)?.id === organizationId
+export function isOfSender({ caller, store }: Context, { organizationId }: Handshake): boolean {
+  return store.organizations.ofAccount(caller.accountId)?.id === organizationId
 }
 
 /** The account with an e-mail address. Accounts that nobody has named yet have one as well: our own. */
-function ownerOf(context: Parties, email: string): string | undefined {
-  const known = context.accounts.withEmail(email)
+function ownerOf(context: Context, email: string): string | undefined {
+  const known = context.store.accounts.withEmail(email)
   if (known !== undefined) return known
   const id = accountWithDefaultEmail(email)
   return id !== undefined && recipient(context, id).email === email ? id : undefined

@@ -32,12 +32,12 @@ export function readTags(members: readonly TagMember[] = []) {
 
 /** Throws where the same target has such a handshake already and may still answer. Recorded from AWS. */
 export function checkIsFirst(
-  { handshakes, now }: Context,
+  { now, store }: Context,
   { id }: Organization,
   action: HandshakeAction,
   { type, id: targetId }: HandshakeTarget,
 ): void {
-  const others = handshakes.live(id, action, now)
+  const others = store.handshakes.live(id, action, now)
   if (others.some(({ target }) => target?.type === type && target.id === targetId))
     throw refusal('DuplicateHandshakeException')
 }

@@ -6,7 +6,7 @@ import { refusal } from './errors.ts'
 
 /** Stores a new handshake. That it is open where one might expect AWS's REQUESTED was recorded for invitations. */
 export function send(
-  { handshakes, newId, now }: Context,
+  { newId, now, store }: Context,
   { id: organizationId, managementAccountId }: Organization,
   handshake: Pick<Handshake, 'action' | 'expiresAt' | 'resources'> & Partial<Handshake>,
 ): Handshake {
@@ -19,34 +19,34 @@ export function send(
     tags: [],
     ...handshake,
   }
-  handshakes.insert(sent)
+  store.handshakes.insert(sent)
   return sent
 }
 
 /** Throws where there is no such handshake, or where it has ended so long ago that AWS no longer shows it. */
 export function findHandshake(context: Context, id: string): Handshake {
-  const handshake = context.handshakes.find(id)
+  const handshake = context.store.handshakes.find(id)
   if (!handshake || !isShown(handshake, context.now)) throw refusal('HandshakeNotFoundException')
   return currentHandshake(context, handshake)
 }
 
 /** A request to enable all features opens by itself. */
-export function currentHandshake({ accounts, handshakes }: Context, handshake: Handshake): Handshake {
+export function currentHandshake({ store }: Context, handshake: Handshake): Handshake {
   if (handshake.action !== 'ENABLE_ALL_FEATURES' || handshake.state !== 'REQUESTED') return handshake
-  const isMember = (id: string) => accounts.find(handshake.organizationId, id) !== undefined
-  return withApprovals(handshake, handshakes.childrenOf(handshake.id), isMember)
+  const isMember = (id: string) => store.accounts.find(handshake.organizationId, id) !== undefined
+  return withApprovals(handshake, store.handshakes.childrenOf(handshake.id), isMember)
 }
 
 /**
  * Brings a handshake to an end; what hangs on a request that came to nothing is canceled. Throws where that cannot be.
  */
-export function endHandshake({ handshakes, now, caller }: Context, handshake: Handshake, state: HandshakeEnding) {
+export function endHandshake({ now, caller, store }: Context, handshake: Handshake, state: HandshakeEnding) {
   const ended = end(handshake, state, { now, ...(state !== 'CANCELED' && { answeredBy: caller.accountId }) })
   if ('refused' in ended)
     throw refusal(
       ended.refused === 'ALREADY_IN_STATE' ? 'HandshakeAlreadyInStateException' : 'InvalidHandshakeTransitionException',
     )
-  handshakes.update(ended.handshake)
-  if (state !== 'ACCEPTED') handshakes.cancel(handshake.organizationId, now, { parentId: handshake.id })
+  store.handshakes.update(ended.handshake)
+  if (state !== 'ACCEPTED') store.handshakes.cancel(handshake.organizationId, now, { parentId: handshake.id })
   return ended.handshake
 }

@@ -3,21 +3,22 @@ import type { Account, Organization } from '../../core/organization/organization
 import { waitBeforeLeaving } from '../../core/organization/quotas.ts'
 import type { StandaloneAccount } from '../../store/account-store.ts'
 import { treeChanged } from '../../store/effective-policies.ts'
+import type { Store } from '../../store/open-store.ts'
 import type { Context } from '../operation.ts'
 import { constraintViolation, refusal } from './errors.ts'
 
 /** What is known of an account that is in no organization. For one that nobody has named yet: our own. */
-export function standaloneAccount({ accounts }: Pick<Context, 'accounts'>, id: string): StandaloneAccount {
+export function standaloneAccount({ accounts }: Store, id: string): StandaloneAccount {
   return accounts.standalone.find(id) ?? { id, name: `Account ${id}`, email: defaultEmail(id) }
 }
 
 /** Makes an account a member, directly under the root. It counts as invited. */
 export function join(context: Context, organization: Organization, accountId: string): void {
-  const { accounts, entities, now, policies } = context
-  const { name, email } = standaloneAccount(context, accountId)
-  accounts.standalone.remove(accountId)
-  entities.insert(organization.id, { id: accountId, kind: 'ACCOUNT', name, parentId: organization.rootId })
-  accounts.insert(organization.id, {
+  const { now, store } = context
+  const { name, email } = standaloneAccount(store, accountId)
+  store.accounts.standalone.remove(accountId)
+  store.entities.insert(organization.id, { id: accountId, kind: 'ACCOUNT', name, parentId: organization.rootId })
+  store.accounts.insert(organization.id, {
     id: accountId,
     name,
     email,
@@ -25,19 +26,19 @@ export function join(context: Context, organization: Organization, accountId: st
     joinedMethod: 'INVITED',
     joinedAt: now,
   })
-  policies.attachDefaults(organization, accountId)
-  treeChanged(context, organization, { below: accountId, now })
+  store.policies.attachDefaults(organization, accountId)
+  treeChanged(store, organization, { below: accountId, now })
 }
 
 /** Takes an account out of its organization, which no longer waits for its approval. Throws where it may not leave. */
 export function leave(context: Context, organization: Organization, account: Account): void {
-  const { accounts, delegations, entities, handshakes, now } = context
+  const { now, store } = context
   if (account.id === organization.managementAccountId) throw refusal('MasterCannotLeaveOrganizationException')
-  const [administrates] = delegations.servicesOf(organization.id, account.id, { after: '', limit: 1 })
+  const [administrates] = store.delegations.servicesOf(organization.id, account.id, { after: '', limit: 1 })
   if (administrates) throw constraintViolation('CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG')
   if (account.joinedMethod === 'CREATED' && now - account.joinedAt < waitBeforeLeaving)
     throw constraintViolation('WAIT_PERIOD_ACTIVE')
-  handshakes.cancel(organization.id, now, { action: 'APPROVE_ALL_FEATURES', accountId: account.id })
-  accounts.standalone.put(account)
-  entities.remove(organization.id, account.id)
+  store.handshakes.cancel(organization.id, now, { action: 'APPROVE_ALL_FEATURES', accountId: account.id })
+  store.accounts.standalone.put(account)
+  store.entities.remove(organization.id, account.id)
 }

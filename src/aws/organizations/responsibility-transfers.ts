@@ -27,8 +27,8 @@ export function participant(context: Context, { id, managementAccountId }: Organ
 
 /** A transfer in which an organization takes part, or may come to. Throws where there is none. */
 export function findTransfer(context: Context, organization: Organization, id: string) {
-  const { now, responsibilityTransfers } = context
-  const transfer = responsibilityTransfers.find(id)
+  const { now, store } = context
+  const transfer = store.responsibilityTransfers.find(id)
   if (!transfer) throw refusal('ResponsibilityTransferNotFoundException')
   const invitation = invitationOf(context, transfer)
   const direction = directionOf(transfer, invitation, participant(context, organization))
@@ -49,25 +49,25 @@ function directionOf(
   return isSource ? 'outbound' : undefined
 }
 
-function invitationOf({ handshakes }: Context, { handshakeId }: ResponsibilityTransfer): Handshake {
-  const handshake = handshakes.find(handshakeId)
+function invitationOf({ store }: Context, { handshakeId }: ResponsibilityTransfer): Handshake {
+  const handshake = store.handshakes.find(handshakeId)
   if (!handshake) throw new Error(`${handshakeId} is not in the store`)
   return handshake
 }
 
 /** Whether something is yet to happen between an organization and another. */
 export function hasTransferInProgress(context: Context, organization: Organization): boolean {
-  const { now, responsibilityTransfers } = context
+  const { now, store } = context
   return [
-    ...responsibilityTransfers.inbound(organization.id, now, everything),
-    ...responsibilityTransfers.outbound(participant(context, organization), now, everything),
+    ...store.responsibilityTransfers.inbound(organization.id, now, everything),
+    ...store.responsibilityTransfers.outbound(participant(context, organization), now, everything),
   ].some(transfer => isInProgress(transfer, invitationOf(context, transfer), now))
 }
 
 /** How many transfers to an organization are agreed or may come to be. */
 export function countInbound(context: Context, { id }: Organization): number {
-  const { now, responsibilityTransfers } = context
-  return responsibilityTransfers
+  const { now, store } = context
+  return store.responsibilityTransfers
     .inbound(id, now, everything)
     .filter(transfer => isInProgress(transfer, invitationOf(context, transfer), now)).length
 }

@@ -17,11 +17,11 @@ import type {
   PolicyType,
   ResourcePolicy,
 } from '../../core/organization/organization.ts'
+import type { Store } from '../../store/open-store.ts'
 import type { Target } from '../../store/policy-store.ts'
-import type { Context } from '../operation.ts'
 
 /** An organization's things in AWS's shapes. Recorded from AWS, paths with their trailing slash too. */
-export function toOrganization(organization: Organization, { accounts }: Pick<Context, 'accounts'>): AwsOrganization {
+export function toOrganization(organization: Organization, { accounts }: Store): AwsOrganization {
   const managementAccount = accounts.find(organization.id, organization.managementAccountId)
   return {
     Id: organization.id,

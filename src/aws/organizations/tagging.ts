@@ -1,6 +1,6 @@
 import { maxTags } from '../../core/organization/quotas.ts'
+import type { Store } from '../../store/open-store.ts'
 import { everything } from '../../store/page.ts'
-import type { Context } from '../operation.ts'
 import { constraintViolation, invalidInput, refusal } from './errors.ts'
 
 export interface TagMember {
@@ -17,24 +17,19 @@ export function checkTags(tags: readonly TagMember[]): void {
 
 /** Adds tags to a resource that is there. Throws where it would have too many. */
 export function addTags(
-  { tags: store }: Pick<Context, 'tags'>,
+  { tags: store }: Store,
   organizationId: string,
   resourceId: string,
   tags: readonly TagMember[],
 ): void {
   for (const { Key, Value } of tags) store.put(organizationId, { resourceId, key: Key, value: Value })
-  if (store.of(organizationId, resourceId, everything).length > maxTags)
+  if (store.ofResource(organizationId, resourceId, everything).length > maxTags)
     throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED')
 }
 
 /** Throws where an organization has no such resource. */
 export function checkTaggable(
-  {
-    entities,
-    policies,
-    delegations,
-    responsibilityTransfers,
-  }: Pick<Context, 'entities' | 'policies' | 'delegations' | 'responsibilityTransfers'>,
+  { entities, policies, delegations, responsibilityTransfers }: Store,
   organizationId: string,
   resourceId: string,
 ): void {
@@ -48,10 +43,6 @@ export function checkTaggable(
 }
 
 /** Throws for AWS's own policies, whose tags are not the customer's to change: our own. */
-export function checkNotManaged(
-  { policies }: Pick<Context, 'policies'>,
-  organizationId: string,
-  resourceId: string,
-): void {
+export function checkNotManaged({ policies }: Store, organizationId: string, resourceId: string): void {
   if (policies.find(organizationId, resourceId)?.awsManaged) throw invalidInput('TARGET_NOT_SUPPORTED')
 }

@@ -27,10 +27,10 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
 }
 
 /** Source: AWS's service authorization reference. */
-function accessRequestOf(input: AssumeRoleInput, { organizations }: Context): AuthorizationRequest {
+function accessRequestOf(input: AssumeRoleInput, { store }: Context): AuthorizationRequest {
   const { RoleSessionName, ExternalId, SourceIdentity, Tags = [], TransitiveTagKeys } = input
   const { arn, accountId } = readRoleArn(input.RoleArn)
-  const organization = organizations.ofAccount(accountId)
+  const organization = store.organizations.ofAccount(accountId)
   const keys: ConditionKeys = {
     'aws:resourceaccount': [accountId],
     'aws:resourceorgid': organization ? [organization.id] : [],

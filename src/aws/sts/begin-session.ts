@@ -13,12 +13,12 @@ export interface SessionRequest extends Omit<Session, 'accessKeyId' | 'token' | 
 /** Keeps a session, and gives its credentials. It ends at a whole second: recorded from AWS. */
 export function beginSession(
   { seconds, minimumTokenSize, ...session }: SessionRequest,
-  { sessions, newId, now }: Pick<Context, 'sessions' | 'newId' | 'now'>,
+  { newId, now, store }: Context,
 ): GetSessionTokenResponse {
   const { accessKeyId, secretAccessKey, token } = newCredentials(session.accountId, newId(), minimumTokenSize)
   const expiresAt = (Math.floor(now / 1000) + seconds) * 1000
-  sessions.removeExpired(session.accountId, now - sessionMemory)
-  sessions.insert({ ...session, accessKeyId, token, issuedAt: now, expiresAt })
+  store.sessions.removeExpired(session.accountId, now - sessionMemory)
+  store.sessions.insert({ ...session, accessKeyId, token, issuedAt: now, expiresAt })
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

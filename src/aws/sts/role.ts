@@ -25,14 +25,11 @@ const maxSessionDuration = 43_200
  * roles of its own account, all of which are taken to be there, and from a management account the access roles of active
  * members.
  */
-export function maxSessionDurationOf(
-  { accountId, name }: Role,
-  { caller, organizations, accounts }: Pick<Context, 'caller' | 'organizations' | 'accounts'>,
-): number | undefined {
+export function maxSessionDurationOf({ accountId, name }: Role, { caller, store }: Context): number | undefined {
   if (accountId === caller.accountId) return maxSessionDuration
-  const organization = organizations.ofAccount(accountId)
+  const organization = store.organizations.ofAccount(accountId)
   if (organization?.managementAccountId !== caller.accountId) return undefined
-  const account = accounts.find(organization.id, accountId)
+  const account = store.accounts.find(organization.id, accountId)
   if (account?.state !== 'ACTIVE' || name !== (account.roleName ?? accessRole.name)) return undefined
   return accessRole.maxSessionDuration
 }

@@ -29,23 +29,27 @@ const input = z.object({
 export const generateOrganizationsAccessReport = defineOperation({
   name: 'GenerateOrganizationsAccessReport',
   input,
-  handle({ EntityPath, OrganizationsPolicyId }, context): GenerateOrganizationsAccessReportResponse {
-    const { caller, now, newId, jobs, log } = context
+  handle({ EntityPath, OrganizationsPolicyId }, context) {
+    const { caller, now, newId, jobs, log, store } = context
     authorize(EntityPath, context)
     const request = reportRequest(caller, EntityPath, OrganizationsPolicyId)
-    const earlier = jobs.latestId(request, now - reuseWindow, now)
-    if (earlier !== undefined) return { JobId: earlier }
-    if (jobs.isRunning('ACCESS_REPORT', caller.accountId, now)) throw tooManyReports()
+    const earlier = store.jobs.latestId(request, now - reuseWindow, now)
+    if (earlier !== undefined) return toResponse(earlier)
+    if (store.jobs.isRunning('ACCESS_REPORT', caller.accountId, now)) throw tooManyReports()
     if (EntityPath.endsWith('/'))
       log.warn({ entityPath: EntityPath }, 'the job will fail: the entity path ends in a slash')
     const id = newId()
     jobs.enqueue({ ...request, id, createdAt: now })
-    return { JobId: id }
+    return toResponse(id)
   },
 })
 
-function authorize(entityPath: string, { caller, organizations }: Context): void {
-  const organization = organizations.ofAccount(caller.accountId)
+function toResponse(jobId: string) {
+  return { JobId: jobId } satisfies GenerateOrganizationsAccessReportResponse
+}
+
+function authorize(entityPath: string, { caller, store }: Context): void {
+  const organization = store.organizations.ofAccount(caller.accountId)
   if (!organization) throw notInOrganization(caller.accountId)
   if (organization.managementAccountId !== caller.accountId) throw notManagementAccount(caller.accountId)
   if (organizationIdOf(entityPath) !== organization.id) throw foreignOrganization()

@@ -1,7 +1,7 @@
 import type {
   AccessDetail,
   GetOrganizationsAccessReportRequest,
-  GetOrganizationsAccessReportResponse,
+  GetOrganizationsAccessReportResponse as Response,
 } from '@aws-sdk/client-iam'
 import { z } from 'zod'
 import { pageReport } from '../../../core/access-report/page-report.ts'
@@ -25,33 +25,36 @@ const input = z.object({
 export const getOrganizationsAccessReport = defineOperation({
   name: 'GetOrganizationsAccessReport',
   input,
-  handle(
-    { JobId, MaxItems = 100, Marker, SortKey = defaultSortKey },
-    { caller, now, jobs, reports },
-  ): GetOrganizationsAccessReportResponse {
-    const job = jobs.find(JobId, now)
+  readOnly: true,
+  handle({ JobId, MaxItems = 100, Marker, SortKey = defaultSortKey }, { caller, now, store }) {
+    const job = store.jobs.find(JobId, now)
     if (job?.kind !== 'ACCESS_REPORT' || job.principal !== caller.principal) throw jobNotFound(JobId)
-    const started = { JobStatus: job.state, JobCreationDate: new Date(job.createdAt) }
-    if (job.completedAt === undefined) return { ...started, IsTruncated: false }
-    const ended = { ...started, JobCompletionDate: new Date(job.completedAt) }
-    const { error } = job
-    if (error) return { ...ended, IsTruncated: false, ErrorDetails: { Message: error.message, Code: error.code } }
+    const { completedAt, error } = job
+    const started = { JobCreationDate: new Date(job.createdAt) }
+    if (completedAt === undefined)
+      return { JobStatus: 'IN_PROGRESS', ...started, IsTruncated: false } satisfies Response
+    const ended = { ...started, JobCompletionDate: new Date(completedAt) }
+    if (error) {
+      const ErrorDetails = { Message: error.message, Code: error.code }
+      return { JobStatus: 'FAILED', ...ended, IsTruncated: false, ErrorDetails } satisfies Response
+    }
 
-    const report = reports.find(JobId) ?? []
+    const report = store.reports.find(JobId) ?? []
     const page = pageReport(report, { jobId: JobId, sortKey: SortKey, size: MaxItems, marker: Marker })
     if ('refused' in page) throw page.refused === 'UNDECODABLE_MARKER' ? invalidMarker() : foreignMarker()
     return {
+      JobStatus: 'COMPLETED',
       ...ended,
       NumberOfServicesAccessible: report.length,
       NumberOfServicesNotAccessed: report.filter(({ accounts }) => accounts === 0).length,
       AccessDetails: page.rows.map(toAccessDetail),
       IsTruncated: page.nextMarker !== undefined,
       Marker: page.nextMarker,
-    }
+    } satisfies Response
   },
 })
 
-function toAccessDetail({ namespace, name, accounts, latest }: ReportRow): AccessDetail {
+function toAccessDetail({ namespace, name, accounts, latest }: ReportRow) {
   return {
     ServiceName: name,
     ServiceNamespace: namespace,
@@ -59,7 +62,7 @@ function toAccessDetail({ namespace, name, accounts, latest }: ReportRow): Acces
     EntityPath: latest?.entityPath,
     LastAuthenticatedTime: latest && new Date(latest.time * 1000),
     TotalAuthenticatedEntities: accounts,
-  }
+  } satisfies AccessDetail
 }
 
 /** The one unused row that has a Region. Recorded from AWS. */

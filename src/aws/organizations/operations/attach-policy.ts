@@ -13,16 +13,17 @@ export const attachPolicy = defineOperation({
   input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Fields<AttachPolicyRequest>),
   handle({ PolicyId, TargetId }, context): undefined {
     const organization = organizationOf(context)
-    const { entities, policies } = context
-    const policy = policies.find(organization.id, PolicyId)
+    const { store } = context
+    const policy = store.policies.find(organization.id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
-    if (!entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
+    if (!store.entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
     if (!organization.enabledPolicyTypes.includes(policy.type)) throw refusal('PolicyTypeNotEnabledException')
-    if (policies.isAttached(organization.id, PolicyId, TargetId)) throw refusal('DuplicatePolicyAttachmentException')
-    const attached = policies.attachedTo(organization.id, TargetId, policy.type, everything)
+    if (store.policies.isAttached(organization.id, PolicyId, TargetId))
+      throw refusal('DuplicatePolicyAttachmentException')
+    const attached = store.policies.attachedTo(organization.id, TargetId, policy.type, everything)
     if (attached.length >= maxPoliciesPerTarget(policy.type))
       throw constraintViolation('MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED')
-    policies.attach(organization.id, PolicyId, TargetId)
-    effectivePoliciesChanged(context, organization, policy.type, { below: TargetId, now: context.now })
+    store.policies.attach(organization.id, PolicyId, TargetId)
+    effectivePoliciesChanged(store, organization, policy.type, { below: TargetId, now: context.now })
   },
 })

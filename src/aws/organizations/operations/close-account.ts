@@ -12,15 +12,15 @@ export const closeAccount = defineOperation({
   input: z.object({ AccountId: accountId } satisfies Fields<CloseAccountRequest>),
   handle({ AccountId }, context): undefined {
     const organization = organizationOf(context)
-    const { accounts, caller, jobs, newId, now, settings } = context
+    const { caller, jobs, newId, now, settings, store } = context
     if (organization.featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
-    const account = accounts.find(organization.id, AccountId)
+    const account = store.accounts.find(organization.id, AccountId)
     if (!account) throw refusal('AccountNotFoundException')
     if (AccountId === organization.managementAccountId) throw constraintViolation('CANNOT_CLOSE_MANAGEMENT_ACCOUNT')
     if (account.state === 'CLOSED') throw refusal('AccountAlreadyClosedException')
     if (account.state === 'PENDING_CLOSURE') throw refusal('ConflictException')
     checkQuota(organization, context)
-    accounts.setState(organization.id, AccountId, 'PENDING_CLOSURE', now)
+    store.accounts.setState(organization.id, AccountId, 'PENDING_CLOSURE', now)
     jobs.enqueue({
       id: newId(),
       kind: 'ACCOUNT_CLOSURE',
@@ -33,10 +33,10 @@ export const closeAccount = defineOperation({
   },
 })
 
-function checkQuota({ id }: Organization, { accounts, entities, now }: Context): void {
-  if (accounts.inState(id, 'PENDING_CLOSURE') >= maxAccountsClosedAtATime)
+function checkQuota({ id }: Organization, { now, store }: Context): void {
+  if (store.accounts.inState(id, 'PENDING_CLOSURE') >= maxAccountsClosedAtATime)
     throw constraintViolation('CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED')
-  const members = entities.count(id, 'ACCOUNT') - 1
-  if (accounts.closedSince(id, now - closurePeriod) >= maxClosures(members))
+  const members = store.entities.count(id, 'ACCOUNT') - 1
+  if (store.accounts.closedSince(id, now - closurePeriod) >= maxClosures(members))
     throw constraintViolation('CLOSE_ACCOUNT_QUOTA_EXCEEDED')
 }

@@ -14,8 +14,8 @@ export const createOrganization = defineOperation({
   access: 'ANYONE',
   input: z.object({ FeatureSet: z.enum(featureSets).optional() } satisfies Fields<CreateOrganizationRequest>),
   handle({ FeatureSet: featureSet = 'ALL' }, context): CreateOrganizationResponse {
-    const { caller, organizations, entities, policies, newId } = context
-    if (organizations.ofAccount(caller.accountId)) throw refusal('AlreadyInOrganizationException')
+    const { caller, newId, store } = context
+    if (store.organizations.ofAccount(caller.accountId)) throw refusal('AlreadyInOrganizationException')
     const organization: Organization = {
       id: newIdOf.organization(newId()),
       rootId: newIdOf.root(newId()),
@@ -23,10 +23,10 @@ export const createOrganization = defineOperation({
       featureSet,
       enabledPolicyTypes: [],
     }
-    organizations.insert(organization)
-    entities.insert(organization.id, { id: organization.rootId, kind: 'ROOT', name: 'Root' })
-    for (const policy of managedPolicies) policies.insert(organization.id, policy)
+    store.organizations.insert(organization)
+    store.entities.insert(organization.id, { id: organization.rootId, kind: 'ROOT', name: 'Root' })
+    for (const policy of managedPolicies) store.policies.insert(organization.id, policy)
     join(context, organization, caller.accountId)
-    return { Organization: toOrganization(organization, context) }
+    return { Organization: toOrganization(organization, store) }
   },
 })

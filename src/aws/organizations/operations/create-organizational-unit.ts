@@ -18,19 +18,19 @@ export const createOrganizationalUnit = defineOperation({
   } satisfies Fields<CreateOrganizationalUnitRequest>),
   handle({ ParentId, Name, Tags = [] }, context): CreateOrganizationalUnitResponse {
     const organization = organizationOf(context)
-    const { entities, newId, policies } = context
+    const { newId, store } = context
     checkTags(Tags)
-    const parentPath = entities.pathOf(organization.id, ParentId)
+    const parentPath = store.entities.pathOf(organization.id, ParentId)
     if (parentPath === undefined) throw refusal('ParentNotFoundException')
     if (depthOf(parentPath) >= maxOrganizationalUnitDepth) throw constraintViolation('OU_DEPTH_LIMIT_EXCEEDED')
-    if (entities.unitNamed(organization.id, ParentId, Name)) throw refusal('DuplicateOrganizationalUnitException')
-    if (entities.count(organization.id, 'ORGANIZATIONAL_UNIT') >= maxOrganizationalUnits)
+    if (store.entities.unitNamed(organization.id, ParentId, Name)) throw refusal('DuplicateOrganizationalUnitException')
+    if (store.entities.count(organization.id, 'ORGANIZATIONAL_UNIT') >= maxOrganizationalUnits)
       throw constraintViolation('OU_NUMBER_LIMIT_EXCEEDED')
     const id = newIdOf.organizationalUnit(organization.rootId, newId())
     const unit = { id, kind: 'ORGANIZATIONAL_UNIT', name: Name, parentId: ParentId } as const
-    entities.insert(organization.id, unit)
-    policies.attachDefaults(organization, id)
-    addTags(context, organization.id, id, Tags)
+    store.entities.insert(organization.id, unit)
+    store.policies.attachDefaults(organization, id)
+    addTags(store, organization.id, id, Tags)
     return { OrganizationalUnit: toOrganizationalUnit(organization, unit, `${parentPath}/${id}`) }
   },
 })

@@ -22,17 +22,17 @@ export const createPolicy = defineOperation({
   } satisfies Fields<CreatePolicyRequest>),
   handle({ Content, Description, Name, Type, Tags = [] }, context): CreatePolicyResponse {
     const organization = organizationOf(context)
-    const { policies, newId } = context
+    const { newId, store } = context
     checkTags(Tags)
     if (organization.featureSet !== 'ALL') throw refusal('PolicyTypeNotAvailableForOrganizationException')
     const content = keptDocument(Type, Content, context)
-    if (policies.named(organization.id, Type, Name)) throw refusal('DuplicatePolicyException')
-    if (policies.count(organization.id, Type) >= maxPolicies(Type))
+    if (store.policies.named(organization.id, Type, Name)) throw refusal('DuplicatePolicyException')
+    if (store.policies.count(organization.id, Type) >= maxPolicies(Type))
       throw constraintViolation('POLICY_NUMBER_LIMIT_EXCEEDED')
     const id = newIdOf.policy(Type, newId())
     const policy = { id, name: Name, description: Description, type: Type, awsManaged: false, content }
-    policies.insert(organization.id, policy)
-    addTags(context, organization.id, id, Tags)
+    store.policies.insert(organization.id, policy)
+    addTags(store, organization.id, id, Tags)
     return { Policy: toPolicy(organization, policy) }
   },
 })

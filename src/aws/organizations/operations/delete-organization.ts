@@ -10,14 +10,14 @@ export const deleteOrganization = defineOperation({
   handle(_input, context): undefined {
     const organization = organizationOf(context)
     const { id, managementAccountId } = organization
-    const { accounts, organizations, entities, handshakes, jobs, now } = context
-    if (entities.count(id, 'ACCOUNT') > 1) throw refusal('OrganizationNotEmptyException')
+    const { now, store } = context
+    if (store.entities.count(id, 'ACCOUNT') > 1) throw refusal('OrganizationNotEmptyException')
     if (hasTransferInProgress(context, organization))
       throw constraintViolation('ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS')
-    handshakes.cancel(id, now)
-    const account = accounts.find(id, managementAccountId)
-    if (account) accounts.standalone.put(account)
-    jobs.removeOfAccount(managementAccountId, 'ACCOUNT_CREATION')
-    organizations.delete(id)
+    store.handshakes.cancel(id, now)
+    const account = store.accounts.find(id, managementAccountId)
+    if (account) store.accounts.standalone.put(account)
+    store.jobs.removeOfAccount(managementAccountId, 'ACCOUNT_CREATION')
+    store.organizations.delete(id)
   },
 })

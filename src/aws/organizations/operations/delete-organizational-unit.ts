@@ -10,9 +10,9 @@ export const deleteOrganizationalUnit = defineOperation({
   input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Fields<DeleteOrganizationalUnitRequest>),
   handle({ OrganizationalUnitId: id }, context): undefined {
     const organization = organizationOf(context)
-    const { entities } = context
-    if (!entities.find(organization.id, id)) throw refusal('OrganizationalUnitNotFoundException')
-    if (entities.hasChildren(organization.id, id)) throw refusal('OrganizationalUnitNotEmptyException')
-    entities.remove(organization.id, id)
+    const { store } = context
+    if (!store.entities.find(organization.id, id)) throw refusal('OrganizationalUnitNotFoundException')
+    if (store.entities.hasChildren(organization.id, id)) throw refusal('OrganizationalUnitNotEmptyException')
+    store.entities.remove(organization.id, id)
   },
 })

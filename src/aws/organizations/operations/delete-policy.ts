@@ -10,12 +10,12 @@ export const deletePolicy = defineOperation({
   input: z.object({ PolicyId: policyId } satisfies Fields<DeletePolicyRequest>),
   handle({ PolicyId }, context): undefined {
     const { id } = organizationOf(context)
-    const { policies, tags } = context
-    const policy = policies.find(id, PolicyId)
+    const { store } = context
+    const policy = store.policies.find(id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
     if (policy.awsManaged) throw invalidInput('IMMUTABLE_POLICY')
-    if (policies.targetsOf(id, PolicyId, { after: '', limit: 1 }).length) throw refusal('PolicyInUseException')
-    policies.remove(id, PolicyId)
-    tags.removeAll(id, PolicyId)
+    if (store.policies.targetsOf(id, PolicyId, { after: '', limit: 1 }).length) throw refusal('PolicyInUseException')
+    store.policies.remove(id, PolicyId)
+    store.tags.removeAll(id, PolicyId)
   },
 })

@@ -8,10 +8,10 @@ export const deleteResourcePolicy = defineOperation({
   input: z.object({}),
   handle(_input, context): undefined {
     const { id } = organizationOf(context)
-    const { delegations, tags } = context
-    const policy = delegations.resourcePolicy.find(id)
+    const { store } = context
+    const policy = store.delegations.resourcePolicy.find(id)
     if (!policy) throw refusal('ResourcePolicyNotFoundException')
-    delegations.resourcePolicy.remove(id)
-    tags.removeAll(id, policy.id)
+    store.delegations.resourcePolicy.remove(id)
+    store.tags.removeAll(id, policy.id)
   },
 })

@@ -14,8 +14,9 @@ export const deregisterDelegatedAdministrator = defineOperation({
   } satisfies Fields<DeregisterDelegatedAdministratorRequest>),
   handle({ AccountId, ServicePrincipal }, context): undefined {
     const { id } = organizationOf(context)
+    const { store } = context
     if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
-    if (!context.accounts.find(id, AccountId)) throw refusal('AccountNotFoundException')
-    if (!context.delegations.deregister(id, AccountId, ServicePrincipal)) throw refusal('AccountNotRegisteredException')
+    if (!store.accounts.find(id, AccountId)) throw refusal('AccountNotFoundException')
+    if (!store.delegations.deregister(id, AccountId, ServicePrincipal)) throw refusal('AccountNotRegisteredException')
   },
 })

@@ -9,10 +9,14 @@ import { toAccount } from '../shapes.ts'
 export const describeAccount = defineOperation({
   name: 'DescribeAccount',
   input: z.object({ AccountId: accountId } satisfies Fields<DescribeAccountRequest>),
+  readOnly: true,
   handle({ AccountId }, context): DescribeAccountResponse {
     const organization = organizationOf(context)
-    const account = context.accounts.find(organization.id, AccountId)
+    const { store } = context
+    const account = store.accounts.find(organization.id, AccountId)
     if (!account) throw refusal('AccountNotFoundException')
-    return { Account: toAccount(organization, account, context.entities.pathOf(organization.id, AccountId) ?? '') }
+    return {
+      Account: toAccount(organization, account, store.entities.pathOf(organization.id, AccountId) ?? ''),
+    }
   },
 })

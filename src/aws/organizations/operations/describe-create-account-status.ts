@@ -14,9 +14,10 @@ export const describeCreateAccountStatus = defineOperation({
   input: z.object({
     CreateAccountRequestId: createAccountRequestId,
   } satisfies Fields<DescribeCreateAccountStatusRequest>),
+  readOnly: true,
   handle({ CreateAccountRequestId }, context): DescribeCreateAccountStatusResponse {
     const { managementAccountId } = organizationOf(context)
-    const job = context.jobs.find(CreateAccountRequestId, context.now)
+    const job = context.store.jobs.find(CreateAccountRequestId, context.now)
     if (job?.kind !== 'ACCOUNT_CREATION' || job.accountId !== managementAccountId)
       throw refusal('CreateAccountStatusNotFoundException')
     return { CreateAccountStatus: toCreateAccountStatus(job) }

@@ -14,19 +14,20 @@ export const describeEffectivePolicy = defineOperation({
   name: 'DescribeEffectivePolicy',
   access: 'MEMBER',
   input: z.object({ PolicyType: policyType.exclude(['RESOURCE_CONTROL_POLICY']), TargetId: targetId.optional() }),
+  readOnly: true,
   handle({ PolicyType, TargetId }, context): DescribeEffectivePolicyResponse {
     const organization = organizationOf(context)
-    const { caller, effectivePolicies, entities } = context
+    const { caller, store } = context
     const target = TargetId ?? caller.accountId
     if (!isManagementPolicyType(PolicyType)) throw invalidInput('INVALID_ENUM_POLICY_TYPE')
     if (entityKindOf(target) !== 'ACCOUNT') throw invalidInput('TARGET_NOT_SUPPORTED')
     checkReader({ TargetId: target, PolicyType }, context)
-    if (!entities.find(organization.id, target)) throw refusal('TargetNotFoundException')
+    if (!store.entities.find(organization.id, target)) throw refusal('TargetNotFoundException')
     if (!organization.enabledPolicyTypes.includes(PolicyType)) throw refusal('EffectivePolicyNotFoundException')
     return {
       EffectivePolicy: {
-        PolicyContent: effectivePolicies.find(organization.id, target, PolicyType) ?? '{}',
-        LastUpdatedTimestamp: new Date(effectivePolicies.changedAt(organization.id, PolicyType) ?? 0),
+        PolicyContent: store.effectivePolicies.find(organization.id, target, PolicyType) ?? '{}',
+        LastUpdatedTimestamp: new Date(store.effectivePolicies.changedAt(organization.id, PolicyType) ?? 0),
         TargetId: target,
         PolicyType,
       },

@@ -12,6 +12,7 @@ export const describeHandshake = defineOperation({
   name: 'DescribeHandshake',
   access: 'ANYONE',
   input: z.object({ HandshakeId: handshakeId } satisfies Fields<DescribeHandshakeRequest>),
+  readOnly: true,
   handle({ HandshakeId }, context): DescribeHandshakeResponse {
     const handshake = findHandshake(context, HandshakeId)
     if (!isOfSender(context, handshake) && !isRecipient(context, handshake)) throw refusal('AccessDeniedException')

@@ -8,7 +8,8 @@ export const describeOrganization = defineOperation({
   name: 'DescribeOrganization',
   access: 'MEMBER',
   input: z.object({}),
+  readOnly: true,
   handle(_input, context): DescribeOrganizationResponse {
-    return { Organization: toOrganization(organizationOf(context), context) }
+    return { Organization: toOrganization(organizationOf(context), context.store) }
   },
 })

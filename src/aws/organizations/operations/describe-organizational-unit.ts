@@ -12,12 +12,13 @@ import { toOrganizationalUnit } from '../shapes.ts'
 export const describeOrganizationalUnit = defineOperation({
   name: 'DescribeOrganizationalUnit',
   input: z.object({ OrganizationalUnitId: organizationalUnitId } satisfies Fields<DescribeOrganizationalUnitRequest>),
+  readOnly: true,
   handle({ OrganizationalUnitId }, context): DescribeOrganizationalUnitResponse {
     const organization = organizationOf(context)
-    const { entities } = context
-    const unit = entities.find(organization.id, OrganizationalUnitId)
+    const { store } = context
+    const unit = store.entities.find(organization.id, OrganizationalUnitId)
     if (!unit) throw refusal('OrganizationalUnitNotFoundException')
-    const path = entities.pathOf(organization.id, unit.id) ?? ''
+    const path = store.entities.pathOf(organization.id, unit.id) ?? ''
     return { OrganizationalUnit: toOrganizationalUnit(organization, unit, path) }
   },
 })

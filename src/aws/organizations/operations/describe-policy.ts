@@ -9,9 +9,10 @@ import { toPolicy } from '../shapes.ts'
 export const describePolicy = defineOperation({
   name: 'DescribePolicy',
   input: z.object({ PolicyId: policyId } satisfies Fields<DescribePolicyRequest>),
+  readOnly: true,
   handle({ PolicyId }, context): DescribePolicyResponse {
     const organization = organizationOf(context)
-    const policy = context.policies.find(organization.id, PolicyId)
+    const policy = context.store.policies.find(organization.id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
     return { Policy: toPolicy(organization, policy) }
   },

@@ -8,9 +8,10 @@ import { toResourcePolicy } from '../shapes.ts'
 export const describeResourcePolicy = defineOperation({
   name: 'DescribeResourcePolicy',
   input: z.object({}),
+  readOnly: true,
   handle(_input, context): DescribeResourcePolicyResponse {
     const organization = organizationOf(context)
-    const policy = context.delegations.resourcePolicy.find(organization.id)
+    const policy = context.store.delegations.resourcePolicy.find(organization.id)
     if (!policy) throw refusal('ResourcePolicyNotFoundException')
     return { ResourcePolicy: toResourcePolicy(organization, policy) }
   },

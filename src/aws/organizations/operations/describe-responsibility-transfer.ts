@@ -11,6 +11,7 @@ import { findTransfer, toTransfer } from '../responsibility-transfers.ts'
 export const describeResponsibilityTransfer = defineOperation({
   name: 'DescribeResponsibilityTransfer',
   input: z.object({ Id: responsibilityTransferId } satisfies Fields<DescribeResponsibilityTransferRequest>),
+  readOnly: true,
   handle({ Id }, context): DescribeResponsibilityTransferResponse {
     const organization = organizationOf(context)
     const { transfer, direction } = findTransfer(context, organization, Id)

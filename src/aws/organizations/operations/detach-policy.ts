@@ -12,16 +12,16 @@ export const detachPolicy = defineOperation({
   input: z.object({ PolicyId: policyId, TargetId: targetId } satisfies Fields<DetachPolicyRequest>),
   handle({ PolicyId, TargetId }, context): undefined {
     const organization = organizationOf(context)
-    const { entities, policies } = context
-    const policy = policies.find(organization.id, PolicyId)
+    const { store } = context
+    const policy = store.policies.find(organization.id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
-    if (!entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
-    if (!policies.isAttached(organization.id, PolicyId, TargetId)) throw refusal('PolicyNotAttachedException')
+    if (!store.entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
+    if (!store.policies.isAttached(organization.id, PolicyId, TargetId)) throw refusal('PolicyNotAttachedException')
     if (PolicyId === rcpFullAwsAccess.id) throw invalidInput('NON_DETACHABLE_POLICY')
-    const attached = policies.attachedTo(organization.id, TargetId, policy.type, { after: '', limit: 2 })
+    const attached = store.policies.attachedTo(organization.id, TargetId, policy.type, { after: '', limit: 2 })
     if (policy.type === 'SERVICE_CONTROL_POLICY' && attached.length === 1)
       throw constraintViolation('MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED')
-    policies.detach(organization.id, PolicyId, TargetId)
-    effectivePoliciesChanged(context, organization, policy.type, { below: TargetId, now: context.now })
+    store.policies.detach(organization.id, PolicyId, TargetId)
+    effectivePoliciesChanged(store, organization, policy.type, { below: TargetId, now: context.now })
   },
 })

@@ -15,11 +15,12 @@ export const disableAwsServiceAccess = defineOperation({
   input: z.object({ ServicePrincipal: servicePrincipal } satisfies Fields<DisableAWSServiceAccessRequest>),
   handle({ ServicePrincipal }, context): undefined {
     const { id, enabledPolicyTypes } = organizationOf(context)
+    const { store } = context
     if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
     if (enabledPolicyTypes.some(type => serviceOfPolicyType(type) === ServicePrincipal))
       throw constraintViolation('POLICY_TYPE_ENABLED_FOR_THIS_SERVICE')
-    if (context.delegations.administrators(id, ServicePrincipal, { after: '', limit: 1 }).length)
+    if (store.delegations.administrators(id, ServicePrincipal, { after: '', limit: 1 }).length)
       throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE')
-    context.delegations.serviceAccess.disable(id, ServicePrincipal)
+    store.delegations.serviceAccess.disable(id, ServicePrincipal)
   },
 })

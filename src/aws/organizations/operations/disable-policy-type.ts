@@ -12,13 +12,13 @@ export const disablePolicyType = defineOperation({
   input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Fields<DisablePolicyTypeRequest>),
   handle({ RootId, PolicyType }, context): DisablePolicyTypeResponse {
     const organization = organizationOf(context)
-    const { organizations, policies } = context
+    const { store } = context
     const { id, enabledPolicyTypes } = organization
     if (RootId !== organization.rootId) throw refusal('RootNotFoundException')
     if (!enabledPolicyTypes.includes(PolicyType)) throw refusal('PolicyTypeNotEnabledException')
     const disabled = { ...organization, enabledPolicyTypes: enabledPolicyTypes.filter(type => type !== PolicyType) }
-    organizations.update(disabled)
-    policies.detachType(id, PolicyType)
+    store.organizations.update(disabled)
+    store.policies.detachType(id, PolicyType)
     return { Root: toRoot(disabled) }
   },
 })

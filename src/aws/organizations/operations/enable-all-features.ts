@@ -19,18 +19,18 @@ export const enableAllFeatures = defineOperation({
   input: z.object({}),
   handle(_input, context): EnableAllFeaturesResponse {
     const organization = organizationOf(context)
-    const { accounts, handshakes, now } = context
+    const { now, store } = context
     if (organization.featureSet === 'ALL') throw handshakeConstraintViolation('ORGANIZATION_ALREADY_HAS_ALL_FEATURES')
-    if (handshakes.live(organization.id, 'ENABLE_ALL_FEATURES', now).length)
+    if (store.handshakes.live(organization.id, 'ENABLE_ALL_FEATURES', now).length)
       throw handshakeConstraintViolation('ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION')
-    handshakes.cancel(organization.id, now, { action: 'INVITE' })
+    store.handshakes.cancel(organization.id, now, { action: 'INVITE' })
     const request = send(context, organization, {
       action: 'ENABLE_ALL_FEATURES',
       state: 'REQUESTED',
       expiresAt: now + handshakeLifetime.ENABLE_ALL_FEATURES,
       resources: [{ type: 'ORGANIZATION', value: organization.id }],
     })
-    for (const { id, joinedMethod, state } of accounts.all(organization.id, everything))
+    for (const { id, joinedMethod, state } of store.accounts.all(organization.id, everything))
       if (joinedMethod === 'INVITED' && state === 'ACTIVE' && id !== organization.managementAccountId)
         askForApproval(context, organization, request, { type: 'ACCOUNT', id })
     return { Handshake: toHandshake(currentHandshake(context, request), now) }

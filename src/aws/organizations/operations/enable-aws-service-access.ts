@@ -13,6 +13,6 @@ export const enableAwsServiceAccess = defineOperation({
     const { id, featureSet } = organizationOf(context)
     if (!isServicePrincipal(ServicePrincipal)) throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
     if (featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
-    context.delegations.serviceAccess.enable(id, { servicePrincipal: ServicePrincipal, enabledAt: context.now })
+    context.store.delegations.serviceAccess.enable(id, { servicePrincipal: ServicePrincipal, enabledAt: context.now })
   },
 })

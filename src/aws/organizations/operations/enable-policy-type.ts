@@ -18,19 +18,19 @@ export const enablePolicyType = defineOperation({
   input: z.object({ RootId: rootId, PolicyType: policyType } satisfies Fields<EnablePolicyTypeRequest>),
   handle({ RootId, PolicyType }, context): EnablePolicyTypeResponse {
     const organization = organizationOf(context)
-    const { delegations, organizations, policies } = context
+    const { store } = context
     const { id, enabledPolicyTypes } = organization
     if (RootId !== organization.rootId) throw refusal('RootNotFoundException')
     if (organization.featureSet !== 'ALL') throw refusal('PolicyTypeNotAvailableForOrganizationException')
     if (enabledPolicyTypes.includes(PolicyType)) throw refusal('PolicyTypeAlreadyEnabledException')
     const service = serviceOfPolicyType(PolicyType)
-    if (service && !delegations.serviceAccess.isEnabled(id, service))
+    if (service && !store.delegations.serviceAccess.isEnabled(id, service))
       throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED', serviceFirst)
     const enabled = { ...organization, enabledPolicyTypes: [...enabledPolicyTypes, PolicyType].sort() }
-    organizations.update(enabled)
+    store.organizations.update(enabled)
     const attached = defaultPolicyOf(PolicyType)
-    if (attached) policies.attachToAll(id, attached.id)
-    effectivePoliciesChanged(context, enabled, PolicyType, { below: RootId, now: context.now })
+    if (attached) store.policies.attachToAll(id, attached.id)
+    effectivePoliciesChanged(store, enabled, PolicyType, { below: RootId, now: context.now })
     return { Root: toRoot(enabled, PolicyType === 'RESOURCE_CONTROL_POLICY' ? PolicyType : undefined) }
   },
 })

@@ -36,21 +36,21 @@ export const inviteAccountToOrganization = defineOperation({
 
 /** Order of the checks: our own. That a member passes where its e-mail address is named was recorded from AWS. */
 function checkMayInvite(context: Context, organization: Organization, target: HandshakeTarget): void {
-  const { accounts, entities, handshakes, now, settings } = context
+  const { now, settings, store } = context
   const { id } = organization
-  if (handshakes.live(id, 'ENABLE_ALL_FEATURES', now).length)
+  if (store.handshakes.live(id, 'ENABLE_ALL_FEATURES', now).length)
     throw handshakeConstraintViolation('INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES')
-  if (target.type === 'ACCOUNT' && accounts.find(id, target.id))
+  if (target.type === 'ACCOUNT' && store.accounts.find(id, target.id))
     throw handshakeConstraintViolation('ALREADY_IN_AN_ORGANIZATION')
   checkIsFirst(context, organization, 'INVITE', target)
-  if (entities.count(id, 'ACCOUNT') + handshakes.live(id, 'INVITE', now).length >= settings.accountLimit)
+  if (store.entities.count(id, 'ACCOUNT') + store.handshakes.live(id, 'INVITE', now).length >= settings.accountLimit)
     throw handshakeConstraintViolation('ACCOUNT_NUMBER_LIMIT_EXCEEDED')
-  if (handshakes.countNotAccepted(id, 'INVITE', now - invitationPeriod) >= maxInvitations(settings.accountLimit))
+  if (store.handshakes.countNotAccepted(id, 'INVITE', now - invitationPeriod) >= maxInvitations(settings.accountLimit))
     throw handshakeConstraintViolation('HANDSHAKE_RATE_LIMIT_EXCEEDED')
 }
 
-function organizationResource({ accounts }: Context, organization: Organization): HandshakeResource {
-  const account = accounts.find(organization.id, organization.managementAccountId)
+function organizationResource({ store }: Context, organization: Organization): HandshakeResource {
+  const account = store.accounts.find(organization.id, organization.managementAccountId)
   return {
     type: 'ORGANIZATION',
     value: organization.id,

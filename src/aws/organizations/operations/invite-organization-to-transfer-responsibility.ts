@@ -36,7 +36,7 @@ export const inviteOrganizationToTransferResponsibility = defineOperation({
   input: z.object({ Target, ...members }),
   handle({ Target, ...input }, context): InviteOrganizationToTransferResponsibilityResponse {
     const organization = organizationOf(context)
-    const { newId, now, responsibilityTransfers } = context
+    const { newId, now, store } = context
     const target = readTarget(Target)
     const tags = readTags(input.Tags)
     const startsAt = input.StartTimestamp.getTime()
@@ -56,7 +56,7 @@ export const inviteOrganizationToTransferResponsibility = defineOperation({
       ],
       tags,
     })
-    responsibilityTransfers.insert({
+    store.responsibilityTransfers.insert({
       id,
       name: input.SourceName,
       handshakeId: handshake.id,
@@ -69,22 +69,24 @@ export const inviteOrganizationToTransferResponsibility = defineOperation({
 
 /** Order of the checks: our own. */
 function checkMayInvite(context: Context, organization: Organization, target: HandshakeTarget, startsAt: number): void {
-  const { now, responsibilityTransfers } = context
+  const { now, store } = context
   const { accountId, email } = participant(context, organization)
   if ([accountId, email].includes(target.id)) throw handshakeConstraintViolation('SOURCE_AND_TARGET_CANNOT_MATCH')
   checkIsFirst(context, organization, 'TRANSFER_RESPONSIBILITY', target)
-  const agreed = responsibilityTransfers.inbound(organization.id, now, everything).some(({ source, ...transfer }) => {
-    const isWithTarget = source && [source.accountId, source.email].includes(target.id)
-    return isWithTarget && !isOver(transfer, startsAt)
-  })
+  const agreed = store.responsibilityTransfers
+    .inbound(organization.id, now, everything)
+    .some(({ source, ...transfer }) => {
+      const isWithTarget = source && [source.accountId, source.email].includes(target.id)
+      return isWithTarget && !isOver(transfer, startsAt)
+    })
   if (agreed) throw handshakeConstraintViolation('RESPONSIBILITY_TRANSFER_ALREADY_EXISTS')
   if (countInbound(context, organization) >= maxInboundTransfers)
     throw constraintViolation('RESPONSIBILITY_TRANSFER_MAX_INBOUND_QUOTA_VIOLATION')
 }
 
 /** The types of the resources: the API model. What stands within what, and the form of the time: our own. */
-function managementResource({ accounts }: Context, organization: Organization): HandshakeResource {
-  const account = accounts.find(organization.id, organization.managementAccountId)
+function managementResource({ store }: Context, organization: Organization): HandshakeResource {
+  const account = store.accounts.find(organization.id, organization.managementAccountId)
   return {
     type: 'ORGANIZATION',
     value: organization.id,

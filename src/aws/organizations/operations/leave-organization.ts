@@ -10,7 +10,7 @@ export const leaveOrganization = defineOperation({
   input: z.object({}),
   handle(_input, context): undefined {
     const organization = organizationOf(context)
-    const account = context.accounts.find(organization.id, context.caller.accountId)
+    const account = context.store.accounts.find(organization.id, context.caller.accountId)
     if (!account) throw refusal('AccountNotFoundException')
     leave(context, organization, account)
   },

@@ -10,11 +10,13 @@ import { toAccount } from '../shapes.ts'
 export const listAccountsForParent = defineOperation({
   name: 'ListAccountsForParent',
   input: z.object({ ParentId: parentId, ...paging } satisfies Fields<ListAccountsForParentRequest>),
+  readOnly: true,
   handle({ ParentId, ...input }, context): ListAccountsForParentResponse {
     const organization = organizationOf(context)
-    const parentPath = context.entities.pathOf(organization.id, ParentId)
+    const { store } = context
+    const parentPath = store.entities.pathOf(organization.id, ParentId)
     if (parentPath === undefined) throw refusal('ParentNotFoundException')
-    const page = paginate(input, context, [ParentId], range => context.accounts.under(organization.id, ParentId, range))
+    const page = paginate(input, context, [ParentId], range => store.accounts.under(organization.id, ParentId, range))
     return {
       Accounts: page.items.map(account => toAccount(organization, account, `${parentPath}/${account.id}`)),
       NextToken: page.next,

@@ -18,19 +18,20 @@ export const listAccountsWithInvalidEffectivePolicy = defineOperation({
     PolicyType: z.enum(managementPolicyTypes),
     ...paging,
   } satisfies Fields<ListAccountsWithInvalidEffectivePolicyRequest>),
+  readOnly: true,
   handle({ PolicyType, ...input }, context): ListAccountsWithInvalidEffectivePolicyResponse {
     const organization = organizationOf(context)
-    const { accounts, entities } = context
+    const { store } = context
     if (!organization.enabledPolicyTypes.includes(PolicyType)) throw refusal('EffectivePolicyNotFoundException')
     const page = paginate(input, context, [PolicyType], ({ after, limit }) =>
-      accountsWithInvalidPolicy(context, organization, PolicyType)
+      accountsWithInvalidPolicy(store, organization, PolicyType)
         .filter(id => id > after)
         .slice(0, limit)
-        .flatMap(id => accounts.find(organization.id, id) ?? []),
+        .flatMap(id => store.accounts.find(organization.id, id) ?? []),
     )
     return {
       Accounts: page.items.map(account =>
-        toAccount(organization, account, entities.pathOf(organization.id, account.id) ?? ''),
+        toAccount(organization, account, store.entities.pathOf(organization.id, account.id) ?? ''),
       ),
       PolicyType,
       NextToken: page.next,

@@ -9,13 +9,14 @@ import { toAccount } from '../shapes.ts'
 export const listAccounts = defineOperation({
   name: 'ListAccounts',
   input: z.object({ ...paging } satisfies Fields<ListAccountsRequest>),
+  readOnly: true,
   handle(input, context): ListAccountsResponse {
     const organization = organizationOf(context)
-    const { accounts, entities } = context
-    const page = paginate(input, context, [], range => accounts.all(organization.id, range))
+    const { store } = context
+    const page = paginate(input, context, [], range => store.accounts.all(organization.id, range))
     return {
       Accounts: page.items.map(account =>
-        toAccount(organization, account, entities.pathOf(organization.id, account.id) ?? ''),
+        toAccount(organization, account, store.entities.pathOf(organization.id, account.id) ?? ''),
       ),
       NextToken: page.next,
     }

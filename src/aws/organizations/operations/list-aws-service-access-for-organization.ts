@@ -11,10 +11,11 @@ import { paginate } from '../paginate.ts'
 export const listAwsServiceAccessForOrganization = defineOperation({
   name: 'ListAWSServiceAccessForOrganization',
   input: z.object({ ...paging } satisfies Fields<ListAWSServiceAccessForOrganizationRequest>),
+  readOnly: true,
   handle(input, context): ListAWSServiceAccessForOrganizationResponse {
     const { id } = organizationOf(context)
     const page = paginate(input, context, [], range =>
-      context.delegations.serviceAccess
+      context.store.delegations.serviceAccess
         .list(id, range)
         .map(({ servicePrincipal, enabledAt }) => ({ id: servicePrincipal, enabledAt })),
     )

@@ -13,12 +13,13 @@ export const listChildren = defineOperation({
     ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']),
     ...paging,
   } satisfies Fields<ListChildrenRequest>),
+  readOnly: true,
   handle({ ParentId, ChildType, ...input }, context): ListChildrenResponse {
     const organization = organizationOf(context)
-    const { entities } = context
-    if (!entities.find(organization.id, ParentId)) throw refusal('ParentNotFoundException')
+    const { store } = context
+    if (!store.entities.find(organization.id, ParentId)) throw refusal('ParentNotFoundException')
     const page = paginate(input, context, [ParentId, ChildType], range =>
-      entities.childrenOf(organization.id, ParentId, ChildType, range),
+      store.entities.childrenOf(organization.id, ParentId, ChildType, range),
     )
     return { Children: page.items.map(({ id }) => ({ Id: id, Type: ChildType })), NextToken: page.next }
   },

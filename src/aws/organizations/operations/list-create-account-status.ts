@@ -16,11 +16,12 @@ export const listCreateAccountStatus = defineOperation({
     States: z.array(z.enum(['IN_PROGRESS', 'SUCCEEDED', 'FAILED'])).optional(),
     ...paging,
   } satisfies Fields<ListCreateAccountStatusRequest>),
+  readOnly: true,
   handle({ States = [], ...input }, context): ListCreateAccountStatusResponse {
     const { managementAccountId } = organizationOf(context)
     const page = paginate(input, context, [...States].sort(), ({ after, limit }) => {
       const found: { id: string; status: CreateAccountStatus }[] = []
-      for (const job of context.jobs.ofAccount(managementAccountId, 'ACCOUNT_CREATION', after)) {
+      for (const job of context.store.jobs.ofAccount(managementAccountId, 'ACCOUNT_CREATION', after)) {
         const status = toCreateAccountStatus(job)
         if (States.length === 0 || States.some(state => state === status.State)) found.push({ id: job.id, status })
         if (found.length === limit) break

@@ -18,17 +18,18 @@ export const listDelegatedAdministrators = defineOperation({
     ServicePrincipal: servicePrincipal.optional(),
     ...paging,
   } satisfies Fields<ListDelegatedAdministratorsRequest>),
+  readOnly: true,
   handle({ ServicePrincipal, ...input }, context): ListDelegatedAdministratorsResponse {
     const organization = organizationOf(context)
-    const { accounts, delegations } = context
+    const { store } = context
     if (ServicePrincipal !== undefined && !isServicePrincipal(ServicePrincipal))
       throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL')
     const page = paginate(input, context, [ServicePrincipal ?? ''], range =>
-      delegations.administrators(organization.id, ServicePrincipal, range),
+      store.delegations.administrators(organization.id, ServicePrincipal, range),
     )
     return {
       DelegatedAdministrators: page.items.flatMap(({ id, enabledAt }): DelegatedAdministrator[] => {
-        const account = accounts.find(organization.id, id)
+        const account = store.accounts.find(organization.id, id)
         if (!account) return []
         const { Paths, ...shape } = toAccount(organization, account, '')
         return [{ ...shape, DelegationEnabledDate: new Date(enabledAt) }]

@@ -12,14 +12,15 @@ import { paginate } from '../paginate.ts'
 export const listDelegatedServicesForAccount = defineOperation({
   name: 'ListDelegatedServicesForAccount',
   input: z.object({ AccountId: accountId, ...paging } satisfies Fields<ListDelegatedServicesForAccountRequest>),
+  readOnly: true,
   handle({ AccountId, ...input }, context): ListDelegatedServicesForAccountResponse {
     const { id } = organizationOf(context)
-    const { accounts, delegations } = context
-    if (!accounts.find(id, AccountId)) throw refusal('AccountNotFoundException')
-    if (delegations.servicesOf(id, AccountId, { after: '', limit: 1 }).length === 0)
+    const { store } = context
+    if (!store.accounts.find(id, AccountId)) throw refusal('AccountNotFoundException')
+    if (store.delegations.servicesOf(id, AccountId, { after: '', limit: 1 }).length === 0)
       throw refusal('AccountNotRegisteredException')
     const page = paginate(input, context, [AccountId], range =>
-      delegations
+      store.delegations
         .servicesOf(id, AccountId, range)
         .map(({ servicePrincipal, registeredAt }) => ({ id: servicePrincipal, registeredAt })),
     )

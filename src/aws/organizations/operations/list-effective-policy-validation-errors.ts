@@ -13,16 +13,17 @@ import { paginate } from '../paginate.ts'
 export const listEffectivePolicyValidationErrors = defineOperation({
   name: 'ListEffectivePolicyValidationErrors',
   input: z.object({ AccountId: z.string().optional(), PolicyType: z.string(), ...paging }),
+  readOnly: true,
   handle({ AccountId = '', PolicyType, ...input }, context): ListEffectivePolicyValidationErrorsResponse {
     const organization = organizationOf(context)
-    const { effectivePolicies, entities } = context
+    const { store } = context
     const type = managementPolicyTypes.find(known => known === PolicyType)
     if (!type) throw invalidInput('INVALID_ENUM_POLICY_TYPE')
     if (!accountIdPattern.test(AccountId)) throw invalidInput('TARGET_NOT_SUPPORTED')
-    const path = entities.pathOf(organization.id, AccountId)
+    const path = store.entities.pathOf(organization.id, AccountId)
     if (path === undefined) throw refusal('AccountNotFoundException')
     if (!organization.enabledPolicyTypes.includes(type)) throw refusal('EffectivePolicyNotFoundException')
-    const errors = effectivePolicyErrors(type, policyLevels(context, organization, AccountId, type))
+    const errors = effectivePolicyErrors(type, policyLevels(store, organization, AccountId, type))
     const page = paginate(input, context, [AccountId, type], ({ after, limit }) =>
       errors
         .map((error, index) => ({ ...error, id: `${index}`.padStart(6, '0') }))
@@ -31,7 +32,7 @@ export const listEffectivePolicyValidationErrors = defineOperation({
     )
     const invalid = errors.length > 0 && {
       Path: `${path}/`,
-      EvaluationTimestamp: new Date(effectivePolicies.changedAt(organization.id, type) ?? 0),
+      EvaluationTimestamp: new Date(store.effectivePolicies.changedAt(organization.id, type) ?? 0),
     }
     return {
       AccountId,

@@ -8,8 +8,11 @@ export const listHandshakesForAccount = defineOperation({
   name: 'ListHandshakesForAccount',
   access: 'ANYONE',
   input: z.object(handshakeList satisfies Fields<ListHandshakesForAccountRequest>),
+  readOnly: true,
   handle(input, context): ListHandshakesForAccountResponse {
     const account = recipient(context, context.caller.accountId)
-    return listHandshakes(input, context, (filter, range) => context.handshakes.receivedBy(account, filter, range))
+    return listHandshakes(input, context, (filter, range) =>
+      context.store.handshakes.receivedBy(account, filter, range),
+    )
   },
 })

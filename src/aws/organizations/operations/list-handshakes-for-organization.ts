@@ -10,8 +10,9 @@ import { handshakeList, listHandshakes } from '../handshake-list.ts'
 export const listHandshakesForOrganization = defineOperation({
   name: 'ListHandshakesForOrganization',
   input: z.object(handshakeList satisfies Fields<ListHandshakesForOrganizationRequest>),
+  readOnly: true,
   handle(input, context): ListHandshakesForOrganizationResponse {
     const { id } = organizationOf(context)
-    return listHandshakes(input, context, (filter, range) => context.handshakes.sentBy(id, filter, range))
+    return listHandshakes(input, context, (filter, range) => context.store.handshakes.sentBy(id, filter, range))
   },
 })

@@ -17,13 +17,14 @@ export const listInboundResponsibilityTransfers = defineOperation({
     Id: responsibilityTransferId.optional(),
     ...paging,
   } satisfies Fields<ListInboundResponsibilityTransfersRequest>),
+  readOnly: true,
   handle({ Type, Id, ...input }, context): ListInboundResponsibilityTransfersResponse {
     const organization = organizationOf(context)
-    const { now, responsibilityTransfers } = context
+    const { now, store } = context
     const only = Id === undefined ? undefined : findTransfer(context, organization, Id)
     if (only?.direction === 'outbound') throw refusal('ResponsibilityTransferNotFoundException')
     const page = paginate(input, context, [Type, Id ?? ''], range =>
-      only ? [only.transfer] : responsibilityTransfers.inbound(organization.id, now, range),
+      only ? [only.transfer] : store.responsibilityTransfers.inbound(organization.id, now, range),
     )
     return toTransferPage(context, organization, 'inbound', page)
   },

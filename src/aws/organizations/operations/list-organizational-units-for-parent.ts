@@ -13,13 +13,14 @@ import { toOrganizationalUnit } from '../shapes.ts'
 export const listOrganizationalUnitsForParent = defineOperation({
   name: 'ListOrganizationalUnitsForParent',
   input: z.object({ ParentId: parentId, ...paging } satisfies Fields<ListOrganizationalUnitsForParentRequest>),
+  readOnly: true,
   handle({ ParentId, ...input }, context): ListOrganizationalUnitsForParentResponse {
     const organization = organizationOf(context)
-    const { entities } = context
-    const parentPath = entities.pathOf(organization.id, ParentId)
+    const { store } = context
+    const parentPath = store.entities.pathOf(organization.id, ParentId)
     if (parentPath === undefined) throw refusal('ParentNotFoundException')
     const page = paginate(input, context, [ParentId], range =>
-      entities.childrenOf(organization.id, ParentId, 'ORGANIZATIONAL_UNIT', range),
+      store.entities.childrenOf(organization.id, ParentId, 'ORGANIZATIONAL_UNIT', range),
     )
     return {
       OrganizationalUnits: page.items.map(unit => toOrganizationalUnit(organization, unit, `${parentPath}/${unit.id}`)),

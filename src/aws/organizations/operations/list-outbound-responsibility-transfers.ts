@@ -15,11 +15,12 @@ export const listOutboundResponsibilityTransfers = defineOperation({
     Type: responsibilityTransferType,
     ...paging,
   } satisfies Fields<ListOutboundResponsibilityTransfersRequest>),
+  readOnly: true,
   handle({ Type, ...input }, context): ListOutboundResponsibilityTransfersResponse {
     const organization = organizationOf(context)
     const source = participant(context, organization)
     const page = paginate(input, context, [Type], range =>
-      context.responsibilityTransfers.outbound(source, context.now, range),
+      context.store.responsibilityTransfers.outbound(source, context.now, range),
     )
     return toTransferPage(context, organization, 'outbound', page)
   },

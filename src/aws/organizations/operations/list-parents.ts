@@ -9,9 +9,10 @@ import { paginate } from '../paginate.ts'
 export const listParents = defineOperation({
   name: 'ListParents',
   input: z.object({ ChildId: childId, ...paging } satisfies Fields<ListParentsRequest>),
+  readOnly: true,
   handle({ ChildId, ...input }, context): ListParentsResponse {
     const organization = organizationOf(context)
-    const child = context.entities.find(organization.id, ChildId)
+    const child = context.store.entities.find(organization.id, ChildId)
     if (!child) throw refusal('ChildNotFoundException')
     const page = paginate(input, context, [ChildId], ({ after }) =>
       child.parentId !== undefined && child.parentId > after ? [{ id: child.parentId }] : [],

@@ -14,11 +14,13 @@ export const listPoliciesForTarget = defineOperation({
     Filter: policyType,
     ...paging,
   } satisfies Fields<ListPoliciesForTargetRequest>),
+  readOnly: true,
   handle({ TargetId, Filter, ...input }, context): ListPoliciesForTargetResponse {
     const organization = organizationOf(context)
-    if (!context.entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
+    const { store } = context
+    if (!store.entities.find(organization.id, TargetId)) throw refusal('TargetNotFoundException')
     const page = paginate(input, context, [TargetId, Filter], range =>
-      context.policies.attachedTo(organization.id, TargetId, Filter, range),
+      store.policies.attachedTo(organization.id, TargetId, Filter, range),
     )
     return { Policies: page.items.map(policy => toPolicySummary(organization, policy)), NextToken: page.next }
   },

@@ -9,9 +9,12 @@ import { toPolicySummary } from '../shapes.ts'
 export const listPolicies = defineOperation({
   name: 'ListPolicies',
   input: z.object({ Filter: policyType, ...paging } satisfies Fields<ListPoliciesRequest>),
+  readOnly: true,
   handle({ Filter, ...input }, context): ListPoliciesResponse {
     const organization = organizationOf(context)
-    const page = paginate(input, context, [Filter], range => context.policies.ofType(organization.id, Filter, range))
+    const page = paginate(input, context, [Filter], range =>
+      context.store.policies.ofType(organization.id, Filter, range),
+    )
     return { Policies: page.items.map(policy => toPolicySummary(organization, policy)), NextToken: page.next }
   },
 })

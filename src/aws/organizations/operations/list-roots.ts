@@ -9,6 +9,7 @@ import { toRoot } from '../shapes.ts'
 export const listRoots = defineOperation({
   name: 'ListRoots',
   input: z.object({ ...paging } satisfies Fields<ListRootsRequest>),
+  readOnly: true,
   handle(input, context): ListRootsResponse {
     const organization = organizationOf(context)
     const page = paginate(input, context, [], ({ after }) =>

@@ -9,11 +9,13 @@ import { checkTaggable } from '../tagging.ts'
 export const listTagsForResource = defineOperation({
   name: 'ListTagsForResource',
   input: z.object({ ResourceId: taggableId, NextToken: nextToken } satisfies Fields<ListTagsForResourceRequest>),
+  readOnly: true,
   handle({ ResourceId, ...input }, context): ListTagsForResourceResponse {
     const { id } = organizationOf(context)
-    checkTaggable(context, id, ResourceId)
+    const { store } = context
+    checkTaggable(store, id, ResourceId)
     const page = paginate(input, context, [ResourceId], range =>
-      context.tags.of(id, ResourceId, range).map(({ key, value }) => ({ id: key, value })),
+      store.tags.ofResource(id, ResourceId, range).map(({ key, value }) => ({ id: key, value })),
     )
     return { Tags: page.items.map(tag => ({ Key: tag.id, Value: tag.value })), NextToken: page.next }
   },

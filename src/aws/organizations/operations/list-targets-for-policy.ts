@@ -10,11 +10,14 @@ import { toPolicyTarget } from '../shapes.ts'
 export const listTargetsForPolicy = defineOperation({
   name: 'ListTargetsForPolicy',
   input: z.object({ PolicyId: policyId, ...paging } satisfies Fields<ListTargetsForPolicyRequest>),
+  readOnly: true,
   handle({ PolicyId, ...input }, context): ListTargetsForPolicyResponse {
     const organization = organizationOf(context)
-    const { policies } = context
-    if (!policies.find(organization.id, PolicyId)) throw refusal('PolicyNotFoundException')
-    const page = paginate(input, context, [PolicyId], range => policies.targetsOf(organization.id, PolicyId, range))
+    const { store } = context
+    if (!store.policies.find(organization.id, PolicyId)) throw refusal('PolicyNotFoundException')
+    const page = paginate(input, context, [PolicyId], range =>
+      store.policies.targetsOf(organization.id, PolicyId, range),
+    )
     return { Targets: page.items.map(target => toPolicyTarget(organization, target)), NextToken: page.next }
   },
 })

@@ -15,15 +15,15 @@ export const moveAccount = defineOperation({
   } satisfies Fields<MoveAccountRequest>),
   handle({ AccountId, SourceParentId, DestinationParentId }, context): undefined {
     const organization = organizationOf(context)
-    const { entities } = context
-    const account = entities.find(organization.id, AccountId)
+    const { store } = context
+    const account = store.entities.find(organization.id, AccountId)
     if (!account) throw refusal('AccountNotFoundException')
-    if (!entities.find(organization.id, SourceParentId)) throw refusal('SourceParentNotFoundException')
-    if (!entities.find(organization.id, DestinationParentId)) throw refusal('DestinationParentNotFoundException')
+    if (!store.entities.find(organization.id, SourceParentId)) throw refusal('SourceParentNotFoundException')
+    if (!store.entities.find(organization.id, DestinationParentId)) throw refusal('DestinationParentNotFoundException')
     // An account that is elsewhere is not found: recorded from AWS.
     if (account.parentId !== SourceParentId) throw refusal('AccountNotFoundException')
     if (SourceParentId === DestinationParentId) throw refusal('DuplicateAccountException')
-    entities.move(organization.id, AccountId, DestinationParentId)
-    treeChanged(context, organization, { below: AccountId, now: context.now })
+    store.entities.move(organization.id, AccountId, DestinationParentId)
+    treeChanged(store, organization, { below: AccountId, now: context.now })
   },
 })

@@ -20,7 +20,8 @@ export const putResourcePolicy = defineOperation({
   } satisfies Fields<PutResourcePolicyRequest>),
   handle({ Content, Tags = [] }, context): PutResourcePolicyResponse {
     const organization = organizationOf(context)
-    const { resourcePolicy } = context.delegations
+    const { store } = context
+    const { resourcePolicy } = store.delegations
     checkTags(Tags)
     if (organization.featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
     const content = keptContent(Content, organization, context)
@@ -28,14 +29,14 @@ export const putResourcePolicy = defineOperation({
     if (replaced && Tags.length) throw constraintViolation('UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED')
     const policy = { id: replaced?.id ?? newIdOf.resourcePolicy(context.newId()), content }
     resourcePolicy.put(organization.id, policy)
-    addTags(context, organization.id, policy.id, Tags)
+    addTags(store, organization.id, policy.id, Tags)
     return { ResourcePolicy: toResourcePolicy(organization, policy) }
   },
 })
 
-function keptContent(content: string, { id }: Organization, { entities, log }: Context): string {
+function keptContent(content: string, { id }: Organization, { log, store }: Context): string {
   const read = readResourcePolicy(content, {
-    isMember: accountId => entities.find(id, accountId)?.kind === 'ACCOUNT',
+    isMember: accountId => store.entities.find(id, accountId)?.kind === 'ACCOUNT',
   })
   if (!('refused' in read)) return read.content
   if (read.refused === 'UNSUPPORTED_ACTION') throw unsupportedAction(read.action)

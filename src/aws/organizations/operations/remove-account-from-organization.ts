@@ -11,7 +11,7 @@ export const removeAccountFromOrganization = defineOperation({
   input: z.object({ AccountId: accountId } satisfies Fields<RemoveAccountFromOrganizationRequest>),
   handle({ AccountId }, context): undefined {
     const organization = organizationOf(context)
-    const account = context.accounts.find(organization.id, AccountId)
+    const account = context.store.accounts.find(organization.id, AccountId)
     if (!account) throw refusal('AccountNotFoundException')
     leave(context, organization, account)
   },

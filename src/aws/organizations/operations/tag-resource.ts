@@ -10,9 +10,10 @@ export const tagResource = defineOperation({
   input: z.object({ ResourceId: taggableId, Tags: tags } satisfies Fields<TagResourceRequest>),
   handle({ ResourceId, Tags }, context): undefined {
     const { id } = organizationOf(context)
+    const { store } = context
     checkTags(Tags)
-    checkTaggable(context, id, ResourceId)
-    checkNotManaged(context, id, ResourceId)
-    addTags(context, id, ResourceId, Tags)
+    checkTaggable(store, id, ResourceId)
+    checkNotManaged(store, id, ResourceId)
+    addTags(store, id, ResourceId, Tags)
   },
 })

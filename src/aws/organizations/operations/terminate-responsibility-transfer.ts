@@ -19,7 +19,7 @@ export const terminateResponsibilityTransfer = defineOperation({
   } satisfies Fields<TerminateResponsibilityTransferRequest>),
   handle({ Id, EndTimestamp }, context): TerminateResponsibilityTransferResponse {
     const organization = organizationOf(context)
-    const { now, responsibilityTransfers } = context
+    const { now, store } = context
     const { transfer, invitation, direction } = findTransfer(context, organization, Id)
     const status = statusAt(transfer, invitation, now)
     if (status === 'WITHDRAWN') throw refusal('ResponsibilityTransferAlreadyInStatusException')
@@ -28,7 +28,7 @@ export const terminateResponsibilityTransfer = defineOperation({
     const refused = endDateRefusal(endsAt, transfer, now)
     if (refused) throw invalidInput(refused)
     const withdrawn = { ...transfer, endsAt }
-    responsibilityTransfers.update(withdrawn)
+    store.responsibilityTransfers.update(withdrawn)
     return { ResponsibilityTransfer: toTransfer(context, organization, direction, withdrawn) }
   },
 })

@@ -10,8 +10,9 @@ export const untagResource = defineOperation({
   input: z.object({ ResourceId: taggableId, TagKeys: z.array(tagKey) } satisfies Fields<UntagResourceRequest>),
   handle({ ResourceId, TagKeys }, context): undefined {
     const { id } = organizationOf(context)
-    checkTaggable(context, id, ResourceId)
-    checkNotManaged(context, id, ResourceId)
-    for (const key of TagKeys) context.tags.remove(id, ResourceId, key)
+    const { store } = context
+    checkTaggable(store, id, ResourceId)
+    checkNotManaged(store, id, ResourceId)
+    for (const key of TagKeys) store.tags.remove(id, ResourceId, key)
   },
 })

@@ -14,15 +14,15 @@ export const updateOrganizationalUnit = defineOperation({
   } satisfies Fields<UpdateOrganizationalUnitRequest>),
   handle({ OrganizationalUnitId: id, Name }, context): UpdateOrganizationalUnitResponse {
     const organization = organizationOf(context)
-    const { entities } = context
-    const unit = entities.find(organization.id, id)
+    const { store } = context
+    const unit = store.entities.find(organization.id, id)
     if (!unit?.parentId) throw refusal('OrganizationalUnitNotFoundException')
     // A blank name changes nothing: recorded from AWS.
     const name = Name?.trim() ? Name : unit.name
-    const namesake = entities.unitNamed(organization.id, unit.parentId, name)
+    const namesake = store.entities.unitNamed(organization.id, unit.parentId, name)
     if (namesake && namesake.id !== id) throw refusal('DuplicateOrganizationalUnitException')
-    entities.rename(organization.id, id, name)
-    const path = entities.pathOf(organization.id, id) ?? ''
+    store.entities.rename(organization.id, id, name)
+    const path = store.entities.pathOf(organization.id, id) ?? ''
     return { OrganizationalUnit: toOrganizationalUnit(organization, { ...unit, name }, path) }
   },
 })

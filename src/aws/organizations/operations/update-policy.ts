@@ -18,17 +18,17 @@ export const updatePolicy = defineOperation({
   } satisfies Fields<UpdatePolicyRequest>),
   handle({ PolicyId, Name, Description, Content }, context): UpdatePolicyResponse {
     const organization = organizationOf(context)
-    const { policies } = context
-    const policy = policies.find(organization.id, PolicyId)
+    const { store } = context
+    const policy = store.policies.find(organization.id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
     if (policy.awsManaged) throw invalidInput('IMMUTABLE_POLICY')
     const content = Content === undefined ? policy.content : keptDocument(policy.type, Content, context)
-    const namesake = Name === undefined ? undefined : policies.named(organization.id, policy.type, Name)
+    const namesake = Name === undefined ? undefined : store.policies.named(organization.id, policy.type, Name)
     if (namesake !== undefined && namesake !== PolicyId) throw refusal('DuplicatePolicyException')
     // An empty description is echoed, and changes nothing: recorded from AWS.
     const updated = { ...policy, name: Name ?? policy.name, description: Description || policy.description, content }
-    policies.update(organization.id, updated)
-    effectivePoliciesChanged(context, organization, policy.type, { below: organization.rootId, now: context.now })
+    store.policies.update(organization.id, updated)
+    effectivePoliciesChanged(store, organization, policy.type, { below: organization.rootId, now: context.now })
     // What was not in the request is not in the summary: recorded from AWS.
     const summary = { ...toPolicySummary(organization, updated), Name, Description }
     return { Policy: { PolicySummary: summary, Content: content } }

@@ -23,7 +23,7 @@ export const updateResponsibilityTransfer = defineOperation({
     if (!['REQUESTED', 'ACCEPTED'].includes(statusAt(transfer, invitation, context.now)))
       throw constraintViolation('TRANSFER_RESPONSIBILITY_UPDATE_NOT_ALLOWED')
     const renamed = { ...transfer, name }
-    context.responsibilityTransfers.update(renamed)
+    context.store.responsibilityTransfers.update(renamed)
     return { ResponsibilityTransfer: toTransfer(context, organization, direction, renamed) }
   },
 })

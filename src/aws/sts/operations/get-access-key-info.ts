@@ -8,6 +8,7 @@ import { accessKeyId } from '../fields.ts'
 export const getAccessKeyInfo = defineOperation({
   name: 'GetAccessKeyInfo',
   input: z.object({ AccessKeyId: accessKeyId } satisfies Fields<GetAccessKeyInfoRequest>),
+  readOnly: true,
   handle({ AccessKeyId }): GetAccessKeyInfoResponse {
     const Account = accountOfAccessKey(AccessKeyId)
     if (Account === undefined) throw unknownAccessKey(AccessKeyId)

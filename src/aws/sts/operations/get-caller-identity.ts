@@ -5,6 +5,7 @@ import { defineOperation, type Fields } from '../../operation.ts'
 export const getCallerIdentity = defineOperation({
   name: 'GetCallerIdentity',
   input: z.object({} satisfies Fields<GetCallerIdentityRequest>),
+  readOnly: true,
   handle: (_input, { caller }): GetCallerIdentityResponse => ({
     Arn: caller.arn,
     UserId: caller.userId,
