@@ -4,7 +4,7 @@ import type { Organization } from '../core/organization/organization.ts'
 import type { Level } from '../core/policy/compile-level.ts'
 import type { ConditionKeys } from '../core/policy/condition-keys.ts'
 import { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
-import { parsePolicyDocument } from '../core/policy/parse-policy-document.ts'
+import { storedPolicyDocument } from '../core/policy/stored-policy-document.ts'
 import { timestamp } from '../core/values/timestamp.ts'
 import { organizationView } from '../store/organization-view.ts'
 import { ApiError } from './api-error.ts'
@@ -54,10 +54,8 @@ const sessionLevel = 'session'
 /** The policies of a session allow together. */
 function sessionLevels({ session }: Caller): readonly Level[] {
   if (!session?.policies.length) return []
-  const policies = session.policies.map((text, index) => {
-    const parsed = parsePolicyDocument(text)
-    if ('problems' in parsed) throw new Error(`a policy of the session ${session.accessKeyId} cannot be read`)
-    return { id: `${index}`, document: parsed.document }
+  const policies = session.policies.map((content, index) => {
+    return { id: `${index}`, document: storedPolicyDocument(content) }
   })
   return [{ targetId: sessionLevel, policies }]
 }

@@ -8,13 +8,7 @@ export type { Level, LevelPolicy } from '../core/policy/compile-level.ts'
 export type { ConditionKeys } from '../core/policy/condition-keys.ts'
 export type { DocumentProblem } from '../core/policy/document-grammar.ts'
 export { type Decision, decideRequest } from '../core/policy/evaluate-request.ts'
-export {
-  type Denial,
-  type Evaluation,
-  evaluateLevel,
-  evaluateServices,
-  type ServiceActions,
-  type ServiceAnswer,
-} from '../core/policy/evaluate-services.ts'
+export { type Evaluation, evaluateLevel, evaluateServices } from '../core/policy/evaluate-services.ts'
 export { type ParsedPolicyDocument, parsePolicyDocument } from '../core/policy/parse-policy-document.ts'
 export type { PolicyDocument } from '../core/policy/policy-document.ts'
+export type { Denial, ServiceActions, ServiceAnswer } from '../core/policy/service-answer.ts'

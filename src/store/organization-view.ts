@@ -1,7 +1,7 @@
 import type { OrganizationView } from '../core/access-report/plan-report.ts'
 import type { Organization, Policy } from '../core/organization/organization.ts'
 import type { LevelPolicy } from '../core/policy/compile-level.ts'
-import { parsePolicyDocument } from '../core/policy/parse-policy-document.ts'
+import { storedPolicyDocument } from '../core/policy/stored-policy-document.ts'
 import type { Store } from './open-store.ts'
 import { everything } from './page.ts'
 
@@ -26,7 +26,5 @@ export function organizationView(
 }
 
 function toLevelPolicy({ id, content }: Policy): LevelPolicy {
-  const parsed = parsePolicyDocument(content)
-  if ('problems' in parsed) throw new Error(`the store holds a malformed policy: ${id}`)
-  return { id, document: parsed.document }
+  return { id, document: storedPolicyDocument(content) }
 }

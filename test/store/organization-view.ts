@@ -35,13 +35,13 @@ t.test('an organization as reports look at it', async t => {
   t.strictSame(view.targetsOf('p-storage01'), ['r-ab12'])
 })
 
-t.test('a policy that nobody should have stored', async t => {
+t.test('an invalid policy in the store', async t => {
   const store = openStore()
   const { state } = readText(t, text)
   const policies = state.policies.map(policy => ({ ...policy, content: '{}' }))
   insertOrganization(store, { ...state, policies })
   t.equal(
     await failureOf(() => organizationView(store, state.organization).scp('p-storage01')),
-    'Error: the store holds a malformed policy: p-storage01',
+    'Error: invalid policy in the store: [{"path":["Statement"],"message":"expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource"}]',
   )
 })

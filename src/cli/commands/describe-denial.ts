@@ -1,5 +1,5 @@
 import { newPolicyId } from '../../core/access-report/policy-change.ts'
-import type { Denial } from '../../core/policy/evaluate-services.ts'
+import type { Denial } from '../../core/policy/service-answer.ts'
 
 /** The names of what refusals tell by id. */
 export interface Names {

@@ -1,5 +1,6 @@
 import { catalog } from '../catalog/catalog.ts'
-import { type Denial, type Evaluation, evaluateLevel } from '../policy/evaluate-services.ts'
+import { type Evaluation, evaluateLevel } from '../policy/evaluate-services.ts'
+import type { Denial } from '../policy/service-answer.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import type { PlannedChange } from './policy-change.ts'
 

@@ -1,6 +1,7 @@
 import { type CatalogService, catalog } from '../catalog/catalog.ts'
 import { resolveEntityPath } from '../organization/entity-path.ts'
-import { evaluateServices, type ServiceAnswer } from '../policy/evaluate-services.ts'
+import { evaluateServices } from '../policy/evaluate-services.ts'
+import type { ServiceAnswer } from '../policy/service-answer.ts'
 import { levelsTo, type OrganizationView } from './plan-report.ts'
 import { reportFailures } from './report.ts'
 

@@ -1,4 +1,4 @@
-import type { Action, ServiceActions } from '../policy/evaluate-services.ts'
+import type { Action, ServiceActions } from '../policy/service-answer.ts'
 import { catalogLines } from './catalog-data.ts'
 
 export interface CatalogService extends ServiceActions {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Alternative, isSatisfiable, TooComplexError } from '../../../src/core/policy/arn-satisfiability.ts'
+import { isSatisfiable, TooComplexError } from '../../../src/core/policy/arn-satisfiability.ts'
+import type { Alternative } from '../../../src/core/policy/pattern-automaton.ts'
 import { naiveMatcher } from '../../helpers/naive-scp-evaluator.ts'
 import { createUniverse } from '../../helpers/resource-universe.ts'
 

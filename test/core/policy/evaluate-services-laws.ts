@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
-import {
-  evaluateServices,
-  type ServiceActions,
-  type ServiceAnswer,
-} from '../../../src/core/policy/evaluate-services.ts'
+import { evaluateServices } from '../../../src/core/policy/evaluate-services.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
+import type { ServiceActions, ServiceAnswer } from '../../../src/core/policy/service-answer.ts'
 import {
   type Access,
   evaluateNaively,

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { catalog } from '../../../src/core/catalog/catalog.ts'
-import { evaluateServices, type ServiceAnswer } from '../../../src/core/policy/evaluate-services.ts'
+import { evaluateServices } from '../../../src/core/policy/evaluate-services.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
+import type { ServiceAnswer } from '../../../src/core/policy/service-answer.ts'
 
 /** The levels from the root down, each with its policy documents, and what is expected of some services. */
 interface Case {

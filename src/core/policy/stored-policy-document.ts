@@ -1,0 +1,17 @@
+import { parsePolicyDocument } from './parse-policy-document.ts'
+import type { PolicyDocument } from './policy-document.ts'
+
+/** Many entities have the same policies: the documents that were parsed last, by content. */
+const documents = new Map<string, PolicyDocument>()
+const maxDocuments = 500
+
+/** The document of an SCP or session policy that was valid when it was stored. Throws an Error for any other. */
+export function storedPolicyDocument(content: string): PolicyDocument {
+  const known = documents.get(content)
+  if (known) return known
+  const parsed = parsePolicyDocument(content)
+  if ('problems' in parsed) throw new Error(`invalid policy in the store: ${JSON.stringify(parsed.problems)}`)
+  if (documents.size === maxDocuments) documents.clear()
+  documents.set(content, parsed.document)
+  return parsed.document
+}
