@@ -11,7 +11,7 @@ import { constraintFailures } from './protocols/constraint-failure.ts'
 export interface OperationRunnerOptions {
   readonly store: Store
   readonly runner: Runner
-  readonly clocks: Pick<Clocks, 'of'>
+  readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly newId: () => string
   readonly log: Logger
   readonly settings: Settings
@@ -40,7 +40,7 @@ export function createOperationRunner({
     runner.catchUp()
     const values = validate(service, operation.input, input)
     const action = `${service.name}:${operation.name}`
-    const now = clocks.of(caller.accountId).now()
+    const now = clocks.ofAccount(caller.accountId).now()
     const context = { caller, action, now, newId, log, settings, store, jobs: runner }
     const run = () => {
       service.authorize(operation, values, context)

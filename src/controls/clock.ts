@@ -6,23 +6,23 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** A clock that stands still, or runs on from the time that it was set to. Times are milliseconds since the epoch. */
+/** A clock that is frozen, or runs from the time to which it was set. Times are milliseconds since the epoch. */
 export interface SettableClock extends Clock {
   isRunning(): boolean
   set(time: number): void
-  /** Moves on by so many milliseconds. */
+  /** By milliseconds. */
   advance(duration: number): void
   run(): void
   stop(): void
-  /** Shows the time of its source again, and runs. */
+  /** Runs, and shows the time of its source again. */
   follow(): void
-  /** Is as it was at the start. */
+  /** Returns to the initial state. */
   reset(): void
-  /** Remembers how it is; what this gives lets it be so again. */
+  /** Saves the state; returns a function that restores it. */
   mark(): () => void
 }
 
-/** A clock that shows the time of `source`; with `start`, it stands still at that time. */
+/** A clock that shows the time of `source`; with `start`, it is frozen at that time. */
 export function createClock(source: Clock, start?: number): SettableClock {
   let offset = 0
   let stoppedAt = start
@@ -60,19 +60,18 @@ export function createClock(source: Clock, start?: number): SettableClock {
   return clock
 }
 
-/** A clock for everybody, and clocks of their own for some accounts. `keyOf` tells which accounts share one. */
+/** One clock for all accounts, and separate ones for some. Accounts with the same `keyOf` share one. */
 export interface Clocks {
-  /** Of everybody who has none of their own. */
+  /** For all accounts without a clock of their own. */
   readonly common: SettableClock
-  /** Of an account. */
-  of(accountId: string): SettableClock
-  /** From now on, an account has a clock of its own, which is driven by the common one. */
+  ofAccount(accountId: string): SettableClock
+  /** Gives an account a clock of its own, which is driven by the common one. */
   own(accountId: string): SettableClock
-  /** From now on, an account has the common clock. */
+  /** Returns an account to the common clock. */
   share(accountId: string): void
-  /** All is as it was at the start. */
+  /** Returns all accounts to the common clock, and that to its initial state. */
   reset(): void
-  /** Remembers how the clock of an account is, or how all are; what this gives lets it be so again. */
+  /** Saves the state of an account's clock, or of all clocks; returns a function that restores it. */
   mark(accountId?: string): () => void
 }
 
@@ -80,7 +79,7 @@ export function createClocks(common: SettableClock, keyOf: (accountId: string) =
   const owned = new Map<string, SettableClock>()
   return {
     common,
-    of: accountId => (owned.size ? owned.get(keyOf(accountId)) : undefined) ?? common,
+    ofAccount: accountId => (owned.size ? owned.get(keyOf(accountId)) : undefined) ?? common,
     own(accountId) {
       const key = keyOf(accountId)
       const clock = owned.get(key) ?? createClock(common)
@@ -94,21 +93,21 @@ export function createClocks(common: SettableClock, keyOf: (accountId: string) =
     },
     mark(accountId) {
       if (accountId !== undefined) return markOwn(keyOf(accountId))
-      const backs = [common.mark(), ...[...owned.keys()].map(markOwn)]
+      const restores = [common.mark(), ...[...owned.keys()].map(markOwn)]
       return () => {
         owned.clear()
-        for (const back of backs) back()
+        for (const restore of restores) restore()
       }
     },
   }
 
   function markOwn(key: string): () => void {
     const clock = owned.get(key)
-    const back = clock?.mark()
+    const restore = clock?.mark()
     return () => {
       if (!clock) owned.delete(key)
       else owned.set(key, clock)
-      back?.()
+      restore?.()
     }
   }
 }

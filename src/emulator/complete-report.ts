@@ -73,7 +73,7 @@ export async function completeReport(
   const JobId = await generate()
   for (;;) {
     await runner.drain()
-    store.transaction(() => store.jobs.completeNow(accountId, clocks.of(accountId).now()))
+    store.transaction(() => store.jobs.completeNow(accountId, clocks.ofAccount(accountId).now()))
     const report = runOperation(iam, getOrganizationsAccessReport, { JobId, SortKey, MaxItems: 1000 }, caller)
     if (report.JobStatus === 'COMPLETED') return report
     if (report.JobStatus === 'FAILED')

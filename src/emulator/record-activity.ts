@@ -21,7 +21,7 @@ export class UnknownNamesError extends Error {}
 
 /** The times for reading activity: those of everybody, or those of an account. */
 export function readingTimes({ clocks, settings }: ActivityParts, accountId?: string): ReadingTimes {
-  const now = (accountId === undefined ? clocks.common : clocks.of(accountId)).now()
+  const now = (accountId === undefined ? clocks.common : clocks.ofAccount(accountId)).now()
   return { now, horizon: now - settings.activityDelay }
 }
 

@@ -41,7 +41,7 @@ export interface DispatcherOptions {
   readonly settings: Settings
   /** Whether the calls themselves are activity of the accounts that make them. */
   readonly recordCalls: boolean
-  readonly clocks: Pick<Clocks, 'of'>
+  readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly newId: () => string
   readonly log: Logger
   readonly defaultAccountId: string
@@ -87,7 +87,7 @@ export function createDispatcher({
         accountId = caller.accountId
         const service = known(protocol, call, named)
         if (scope && recordCalls) {
-          const now = clocks.of(accountId).now()
+          const now = clocks.ofAccount(accountId).now()
           activity.observe(accountId, service.name, regionOf(service, caller), now, now - activityDelay)
         }
         const operation = service.operations.get(call.operation)

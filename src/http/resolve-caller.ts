@@ -10,7 +10,7 @@ import type { CredentialScope } from './credential-scope.ts'
 
 export interface CallerOptions {
   readonly sessions: Pick<SessionStore, 'find'>
-  readonly clocks: Pick<Clocks, 'of'>
+  readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly defaultAccountId: string
   /** In which a refusal is told. */
   readonly protocol: Protocol
@@ -34,7 +34,7 @@ export function callerOf(scope: CredentialScope | undefined, options: CallerOpti
 function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
   const refuse = protocol === awsJson ? refusals.json : refusals.query
   const session = sessions.find(accessKeyId)
-  const now = session ? clocks.of(session.accountId).now() : 0
+  const now = session ? clocks.ofAccount(session.accountId).now() : 0
   if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw refuse.unknown()
   if (session.expiresAt <= now) throw refuse.expired()
   return session

@@ -21,7 +21,7 @@ export interface RunnerOptions {
   readonly background: Readonly<Partial<Record<JobKind, BackgroundHandler>>>
   readonly due: Readonly<Partial<Record<JobKind, DueHandler>>>
   readonly faults: Pick<Faults, 'ofJob'>
-  readonly clocks: Pick<Clocks, 'of'>
+  readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly log: Logger
   /** How long a job in the background takes at least, in milliseconds. */
   readonly duration: number
@@ -66,7 +66,7 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
   }
 
   function finish(job: NewJob, result: JobResult): void {
-    const completedAt = Math.max(clocks.of(job.accountId).now(), job.createdAt + duration)
+    const completedAt = Math.max(clocks.ofAccount(job.accountId).now(), job.createdAt + duration)
     store.transaction(() => {
       if ('error' in result) return store.jobs.fail(job.id, completedAt, result.error)
       result.save()
@@ -90,7 +90,7 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
   function catchUp(): void {
     while (isWaiting) {
       const jobs = store.jobs.due()
-      const job = jobs.find(({ accountId, dueAt = 0 }) => dueAt <= clocks.of(accountId).now())
+      const job = jobs.find(({ accountId, dueAt = 0 }) => dueAt <= clocks.ofAccount(accountId).now())
       if (job?.dueAt === undefined) {
         isWaiting = jobs.length > 0
         return
@@ -153,7 +153,8 @@ export function createRunner({ store, background, due, faults, clocks, log, dura
     async finishAll(): Promise<void> {
       await release()
       store.transaction(() => {
-        for (const accountId of store.jobs.accountIds()) store.jobs.completeNow(accountId, clocks.of(accountId).now())
+        for (const accountId of store.jobs.accountIds())
+          store.jobs.completeNow(accountId, clocks.ofAccount(accountId).now())
       })
       catchUp()
     },

@@ -87,7 +87,7 @@ t.test('a clock can be as it was when it was marked', async t => {
 t.test('some accounts have clocks of their own', async t => {
   const { source, clock: common } = createTestClock()
   const clocks = createClocks(common, id => (id === 'member' ? 'management' : id))
-  const now = () => ['management', 'member', 'other'].map(id => clocks.of(id).now())
+  const now = () => ['management', 'member', 'other'].map(id => clocks.ofAccount(id).now())
   clocks.own('member').set(50)
   t.strictSame(now(), [50, 50, 1000], 'they share it with whom they belong to')
   source.time += 1

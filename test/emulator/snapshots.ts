@@ -70,7 +70,7 @@ t.test('a snapshot brings everything back', async t => {
     await emulator.restore(snapshot)
     t.strictSame(rowsOf(emulator), before)
     t.strictSame(emulator.faults.list(), [])
-    t.equal(emulator.clocks.of(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
+    t.equal(emulator.clocks.ofAccount(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
     change(emulator, theirs)
   }
 })
@@ -88,8 +88,8 @@ t.test('a snapshot of an account brings back what is its own, and nothing else',
   t.equal(names(emulator), names(unchanged))
   t.match(emulator.faults.list(), [{ account: theirs }])
   t.equal(emulator.faults.list().length, 1)
-  t.equal(emulator.clocks.of(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
-  t.equal(emulator.clocks.of(theirs).now(), Date.parse('2026-01-31T12:00:01Z'))
+  t.equal(emulator.clocks.ofAccount(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
+  t.equal(emulator.clocks.ofAccount(theirs).now(), Date.parse('2026-01-31T12:00:01Z'))
   t.strictSame(
     emulator.store.activity.list({ accountId: mine }).map(({ service }) => service),
     ['s3'],
@@ -155,8 +155,8 @@ t.test('the reset of an account takes away what is its own, and nothing else', a
   t.equal(store.activity.list({ accountId: theirs }).length, 2)
   t.match(emulator.faults.list(), [{ account: theirs }])
   t.equal(emulator.faults.list().length, 1)
-  t.equal(emulator.clocks.of(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
-  t.equal(emulator.clocks.of(theirs).now(), Date.parse('2026-01-31T12:00:01Z'))
+  t.equal(emulator.clocks.ofAccount(mine).now(), Date.parse('2026-01-31T12:00:00Z'))
+  t.equal(emulator.clocks.ofAccount(theirs).now(), Date.parse('2026-01-31T12:00:01Z'))
 })
 
 t.test('the reset of an account of the organization file reads its organization again', async t => {

@@ -32,7 +32,7 @@ export const getClock = defineEndpoint({
   query: ofAccount,
   responses,
   handle: ({ query: { account } }, context) =>
-    answer(account === undefined ? context.clocks.common : context.clocks.of(account), context),
+    answer(account === undefined ? context.clocks.common : context.clocks.ofAccount(account), context),
 })
 
 export const setClock = defineEndpoint({

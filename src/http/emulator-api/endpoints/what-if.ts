@@ -36,7 +36,7 @@ export const whatIf = defineEndpoint({
     const view = organizationView(store, organization)
     const activity = store.activity.snapshot()
     try {
-      const now = clocks.of(organization.managementAccountId).now()
+      const now = clocks.ofAccount(organization.managementAccountId).now()
       const observed = { attemptsOf: activity.attemptsOf, period: trackingPeriod(now, settings.activityDelay) }
       const answer = whatIfChanged(view, change, observed)
       if ('failure' in answer) throw questionProblem(answer.failure)
