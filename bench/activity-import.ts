@@ -15,7 +15,7 @@ const rounds = 3
 export interface ImportSpeed {
   /** Events per second. */
   readonly ours: number
-  /** Of gunzip and JSON.parse alone, with as many threads. */
+  /** Events per second of gunzip and JSON.parse alone, on as many threads. */
   readonly limit: number
   readonly ratio: number
 }
@@ -24,11 +24,11 @@ export interface ImportMemory {
   readonly events: number
   /** Events per second. */
   readonly rate: number
-  /** MiB that the process had at most. */
+  /** Peak resident memory in MiB. */
   readonly memory: number
 }
 
-/** The import of CloudTrail's files by the built command: how fast, in turns with the reference; and in how much memory. */
+/** Imports CloudTrail files with the built command: its speed, alternating with the reference, and its memory. */
 export async function activityImport(
   sizes: readonly number[],
 ): Promise<{ speed: ImportSpeed; memory: ImportMemory[] }> {
@@ -36,12 +36,12 @@ export async function activityImport(
   try {
     const logs = join(folder, 'logs')
     const events = writeLogs(logs, files, eventsOfFile)
-    const fixture = join(folder, 'organization.json')
+    const organizationFile = join(folder, 'organization.json')
     const [managementAccount, ...members] = logAccounts
     const accounts = members.map(id => ({ id, name: id }))
-    writeFileSync(fixture, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
+    writeFileSync(organizationFile, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
     const data = join(folder, 'data')
-    await (await startCommand('--organization', fixture, '--data', data, '--log-level', 'warn')).stop()
+    await (await startCommand('--organization', organizationFile, '--data', data, '--log-level', 'warn')).stop()
     const repeat = (name: string, times: number) => repeatLogs(join(folder, name), logs, files, times)
     const paths = repeat('speed', timesForSpeed)
     const measured: ImportSpeed[] = []
@@ -66,7 +66,7 @@ function middle(measured: readonly ImportSpeed[]): ImportSpeed {
   return { ours: of('ours'), limit: of('limit'), ratio: of('ratio') }
 }
 
-/** Milliseconds until the last thread is done. */
+/** Milliseconds that the slowest thread takes. */
 async function gunzipAndParse(paths: readonly string[]): Promise<number> {
   const threads = availableParallelism()
   const shares = Array.from({ length: threads }, (_, thread) => paths.filter((_, file) => file % threads === thread))
@@ -90,7 +90,7 @@ async function runImport(folder: string, data: string): Promise<ImportMemory> {
   return { events, rate: eventsPerSecond, memory }
 }
 
-/** In MiB; 0 for a process that has ended. */
+/** In MiB; 0 if the process has ended. */
 function peakMemory(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

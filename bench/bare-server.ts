@@ -1,4 +1,4 @@
-// A bare Fastify route that answers what a file holds: bare-server.ts PORT FILE
+// A bare Fastify route that returns the response stored in a file: bare-server.ts PORT FILE
 import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 

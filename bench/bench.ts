@@ -1,4 +1,4 @@
-// npm run bench: what the emulator costs, each figure beside a reference that is measured in the same run.
+// npm run bench: the cost of the emulator, each figure beside a reference measured in the same run.
 import { activityImport } from './activity-import.ts'
 import { largeReport } from './large-organization.ts'
 import { fiftyEmulators, libraryTimes } from './library.ts'
@@ -12,7 +12,7 @@ import { startCommand } from './server-process.ts'
 import { startTime } from './start-time.ts'
 import { type Throughput, throughput } from './throughput.ts'
 
-const fixture = ['--organization', 'fixtures/example-organization.yaml']
+const exampleOrganization = ['--organization', 'fixtures/example-organization.yaml']
 const root = 'o-4fxmplt198/r-c3xb'
 
 function print(...columns: readonly string[]): void {
@@ -26,7 +26,7 @@ function printThroughput(name: string, { ours, bare, ratio }: Throughput): void 
 
 for (const [name, options] of [
   ['start to the first 200', []],
-  ['start to the first 200, with the example organization', fixture],
+  ['start to the first 200, with the example organization', exampleOrganization],
 ] as const) {
   const { ours, node, ratio } = await startTime(...options)
   print(name, `${Math.round(ours)} ms`, `node ${Math.round(node)} ms`, `ratio ${ratio.toFixed(2)}`)
@@ -34,10 +34,10 @@ for (const [name, options] of [
 
 for (const [level, note] of [
   ['warn', ''],
-  ['info', ', a log line each'],
+  ['info', ', one log line each'],
 ] as const) {
-  const server = await startCommand(...fixture, '--log-level', level)
-  if (level === 'warn') print('memory after the start', `${Math.round(server.memory())} MiB`)
+  const server = await startCommand(...exampleOrganization, '--log-level', level)
+  if (level === 'warn') print('memory after start', `${Math.round(server.memory())} MiB`)
   const job = element(await send(server.url, generate(root)), 'JobId')
   printThroughput(`GenerateOrganizationsAccessReport, reused job${note}`, await throughput(server, generate(root)))
   printThroughput(`ListRoots${note}`, await throughput(server, listRoots))
@@ -45,10 +45,10 @@ for (const [level, note] of [
   await server.stop()
 }
 
-print('all services, 7 levels with 10 SCPs each', `${path(7, 10).toFixed(2)} ms`)
+print('all services, 7 levels of 10 SCPs', `${path(7, 10).toFixed(2)} ms`)
 const { ours, naive } = againstNaive()
 print(
-  '200 questions, the engine against the naive evaluator',
+  '200 evaluations, engine and naive evaluator',
   `${ours.toFixed(1)} ms`,
   `${naive.toFixed(0)} ms`,
   `ratio ${(naive / ours).toFixed(0)}`,
@@ -63,29 +63,26 @@ for (const accounts of [1_000, 10_000]) {
 }
 for (const [name, measure] of [
   ['levels', (count: number) => path(count, 10)],
-  ['SCPs a level', (count: number) => path(2, count)],
-  ['statements an SCP', (count: number) => path(2, 5, count)],
+  ['SCPs per level', (count: number) => path(2, count)],
+  ['statements per SCP', (count: number) => path(2, 5, count)],
   ['resource patterns', (count: number) => resourcePatterns(count * 20)],
 ] as const)
-  print(
-    `growth with ${name}: 2, 4, 8 (patterns: times 20)`,
-    ...[2, 4, 8].map(count => `${measure(count).toFixed(2)} ms`),
-  )
+  print(`growth with ${name}: 2, 4, 8 (patterns: × 20)`, ...[2, 4, 8].map(count => `${measure(count).toFixed(2)} ms`))
 
 for (const where of ['memory', 'data'] as const) {
   const { listRoots: reference, ...rates } = await mutations(where)
   for (const [name, rate] of Object.entries(rates))
     print(
-      `${name}, one after another, ${where}`,
+      `${name}, sequential, ${where}`,
       `${Math.round(rate)}/s`,
       `ListRoots ${Math.round(reference)}/s`,
       `ratio ${(rate / reference).toFixed(2)}`,
     )
 }
 
-for (const { operation, recorded, unrecorded } of await recordedCalls(...fixture))
+for (const { operation, recorded, unrecorded } of await recordedCalls(...exampleOrganization))
   print(
-    `${operation}, recorded against not recorded`,
+    `${operation}, recorded and not recorded`,
     `${Math.round(recorded)}/s`,
     `${Math.round(unrecorded)}/s`,
     `ratio ${(recorded / unrecorded).toFixed(2)}`,
@@ -97,20 +94,20 @@ print('package', `${packed.toFixed(1)} MB`, `${unpacked.toFixed(1)} MB unpacked`
 const library = await libraryTimes()
 for (const [name, milliseconds] of [
   ['start in a warm process, with a small organization', library.start],
-  ['start in a warm process, without one', library.startEmpty],
+  ['start in a warm process, empty', library.startEmpty],
   ['reset of 100 accounts', library.reset],
   ['snapshot of 100 accounts', library.snapshot],
   ['restore of 100 accounts', library.restore],
 ] as const)
   print(name, `${milliseconds.toFixed(1)} ms`)
 print(
-  'memory before and after fifty emulators in one process',
+  'memory before and after 50 emulators in one process',
   ...(await fiftyEmulators()).map(mib => `${Math.round(mib)} MiB`),
 )
 
 for (const { operation, small, large } of await reading())
   print(
-    `${operation}, 10,000 accounts against 10`,
+    `${operation}, 10,000 and 10 accounts`,
     `${Math.round(large)}/s`,
     `${Math.round(small)}/s`,
     `ratio ${(large / small).toFixed(2)}`,
@@ -118,7 +115,7 @@ for (const { operation, small, large } of await reading())
 
 const { speed, memory } = await activityImport([100_000, 5_000_000])
 print(
-  'activity import of CloudTrail files',
+  'activity import, CloudTrail files',
   `${Math.round(speed.ours)} events/s`,
   `gunzip+JSON.parse ${Math.round(speed.limit)}/s`,
   `ratio ${speed.ratio.toFixed(2)}`,
@@ -130,10 +127,10 @@ for (const size of [100, 1_000, 10_000]) {
   const { accounts, duration, longestWait, memory } = await largeReport(size)
   const each = `${((duration / accounts) * 1000).toFixed(0)} µs/account`
   print(
-    `root report, ${accounts} accounts x 60 services`,
+    `root report, ${accounts} accounts × 60 services`,
     `${duration} ms`,
     each,
-    `others wait ${longestWait.toFixed(0)} ms`,
+    `longest wait ${longestWait.toFixed(0)} ms`,
   )
-  print(`  memory before and after it`, ...memory.map(mib => `${Math.round(mib)} MiB`))
+  print('  memory before and after', ...memory.map(mib => `${Math.round(mib)} MiB`))
 }

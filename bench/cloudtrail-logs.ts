@@ -21,7 +21,7 @@ const agents = [
   'APN/1.0 HashiCorp/1.0 Terraform/1.9.5 aws-sdk-go-v2/1.30.3 os/linux lang/go#1.22.5 md/GOOS#linux md/GOARCH#amd64',
 ]
 
-/** Writes files as CloudTrail delivers them, each of an account and a Region, into a folder; gives how many events are in it. */
+/** Writes files as CloudTrail delivers them, each for one account and Region, into a folder. Returns the number of events. */
 export function writeLogs(folder: string, files: number, eventsOfFile: number): number {
   mkdirSync(folder, { recursive: true })
   for (let file = 0; file < files; file++) {
@@ -36,7 +36,7 @@ export function writeLogs(folder: string, files: number, eventsOfFile: number): 
   return files * eventsOfFile
 }
 
-/** Puts the same files into a folder many times, without taking room; gives their paths. */
+/** Hard-links the same files into a folder many times, which takes no space. Returns their paths. */
 export function repeatLogs(folder: string, from: string, files: number, times: number): string[] {
   const paths: string[] = []
   for (let time = 0; time < times; time++) {
@@ -50,7 +50,7 @@ export function repeatLogs(folder: string, from: string, files: number, times: n
   return paths
 }
 
-/** What is the same in every run, and looks as if it were by chance. */
+/** Hexadecimal digits that look random and are the same in every run. */
 function digits(seed: string): string {
   return createHash('sha256').update(seed).digest('hex')
 }

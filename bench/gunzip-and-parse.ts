@@ -1,5 +1,5 @@
-// A thread of the reference for the import, as a process: gunzip and JSON.parse alone, without reading files and without making
-// texts of bytes. Prints the milliseconds.
+// The reference for one thread of the import, as a process: gunzip and JSON.parse alone, without reading files or decoding bytes.
+// Prints the milliseconds.
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 

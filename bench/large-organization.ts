@@ -24,15 +24,15 @@ const accountsPerUnit = 20
 
 export interface LargeReport {
   readonly accounts: number
-  /** Milliseconds that the job took, by its own dates. */
+  /** Milliseconds from the creation to the completion date of the job. */
   readonly duration: number
-  /** The longest wait of another request meanwhile, in milliseconds. */
+  /** Longest duration of another request during the report, in milliseconds. */
   readonly longestWait: number
   /** MiB before and after the report. */
   readonly memory: readonly [loaded: number, after: number]
 }
 
-/** The report on the root of an organization with activity in 60 services for each of its accounts. */
+/** Measures a report on the root of an organization whose accounts each have activity in 60 services. */
 export async function largeReport(accounts: number): Promise<LargeReport> {
   const data = mkdtempSync(join(tmpdir(), 'bench-'))
   try {
@@ -69,7 +69,7 @@ export async function largeReport(accounts: number): Promise<LargeReport> {
   }
 }
 
-/** Stores an organization with so many accounts in a data directory. */
+/** Stores an organization with `size` accounts in a data directory. */
 export function fill(directory: string, size: number): void {
   const accounts = Array.from({ length: size }, (_, index) => account(Number(firstAccountId) + index))
   const store = openStore(directory)

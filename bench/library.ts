@@ -4,7 +4,7 @@ import { median } from './median.ts'
 const rounds = 21
 
 export interface LibraryTimes {
-  /** Milliseconds to start an emulator in a process that has started one before; with a small organization, and without one. */
+  /** Milliseconds to start another emulator in the same process, with a small organization and empty. */
   readonly start: number
   readonly startEmpty: number
   /** Milliseconds, for an organization of 100 accounts. */
@@ -13,7 +13,7 @@ export interface LibraryTimes {
   readonly restore: number
 }
 
-/** What a test pays for an emulator of its own, and for a state of its own. */
+/** The time a test spends on its own emulator, and on its own state. */
 export async function libraryTimes(): Promise<LibraryTimes> {
   const startOf = async (organization?: OrganizationFile) => {
     const { result: emulator, time } = await timed(() => startEmulator(organization && { organization }))
@@ -60,7 +60,7 @@ function organizationOf(accounts: number): OrganizationFile {
   }
 }
 
-/** Resident memory of this process in MiB before fifty emulators have made a report each, and after they are closed. */
+/** Resident memory of this process in MiB before 50 emulators generate a report each, and after they are closed. */
 export async function fiftyEmulators(): Promise<readonly [before: number, after: number]> {
   const round = async () => {
     const emulators = await Promise.all(

@@ -7,13 +7,13 @@ import { startCommand } from './server-process.ts'
 const count = 1_500
 
 export interface Mutations {
-  /** Requests per second, one after another; ListRoots is the reference. */
+  /** Sequential requests per second; ListRoots is the reference. */
   readonly listRoots: number
   readonly createOrganizationalUnit: number
   readonly attachPolicy: number
 }
 
-/** How fast an organization changes, in memory or in a data directory. */
+/** The rate of sequential changes to an organization, in memory or in a data directory. */
 export async function mutations(where: 'memory' | 'data'): Promise<Mutations> {
   const data = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = await startCommand('--log-level', 'warn', ...(where === 'data' ? ['--data', data] : []))

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 
 export interface PackageSize {
-  /** MB of the tarball, and of what it holds. */
+  /** MB of the tarball, and of its unpacked files. */
   readonly packed: number
   readonly unpacked: number
   readonly files: number
 }
 
-/** What `npm install` brings, without better-sqlite3. */
+/** The size of the package, without better-sqlite3. */
 export function packageSize(): PackageSize {
   const [packed] = JSON.parse(
     execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),

@@ -19,7 +19,7 @@ function parse(...Statement: readonly object[]): PolicyDocument {
 
 const fullAccess = parse(everything)
 
-/** SCPs as organizations have them: a region lock, and Denies of some actions. */
+/** A typical SCP: a Region lock, and Denies of some actions. */
 function denyList(number: number, statements = 3): PolicyDocument {
   const named = services[(number * 37) % services.length]?.namespace
   const lock = { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'eu-west-1'] } }
@@ -47,7 +47,7 @@ function milliseconds(work: () => void, runs = 301): number {
   )
 }
 
-/** All services on a path of so many levels, with so many SCPs each: the median of warm runs, in milliseconds. */
+/** Median milliseconds of warm runs that evaluate all services on a path of `levels` levels with `scps` SCPs each. */
 export function path(levels: number, scps: number, statements = 3): number {
   const path = Array.from({ length: levels }, (_, at) =>
     level(
@@ -59,7 +59,7 @@ export function path(levels: number, scps: number, statements = 3): number {
   return milliseconds(() => void evaluateServices(path, services))
 }
 
-/** All services on one level whose Deny names so many resources. */
+/** Milliseconds to evaluate all services on one level whose Deny lists `count` resources. */
 export function resourcePatterns(count: number): number {
   const patterns = Array.from({ length: count }, (_, index) => `arn:aws:s3:::bucket-${index}-*/*`)
   const deny = parse({ Effect: 'Deny', Action: 's3:*', NotResource: patterns })
@@ -68,11 +68,11 @@ export function resourcePatterns(count: number): number {
 
 export interface Tree {
   readonly milliseconds: number
-  /** Heap in MiB that the answers of all nodes take, while they are all there. */
+  /** Heap in MiB of the results of all nodes together. */
   readonly heap: number
 }
 
-/** Every node of a tree of accounts in 500 OUs, 200 SCPs spread over it: the root, the OUs, and every fifth account. */
+/** Evaluates every node of a tree of accounts in 500 OUs. 200 SCPs are attached to the root, the OUs and every fifth account. */
 export function tree(accounts: number): Tree {
   const units = 500
   const scps = Array.from({ length: 200 }, (_, number) => denyList(number))
@@ -96,7 +96,7 @@ export function tree(accounts: number): Tree {
   return { milliseconds: duration, heap }
 }
 
-/** The same random questions asked of the engine and of the evaluator of the tests, which tries every resource. */
+/** Compares the engine on random policies with the evaluator of the tests, which tries every resource. */
 export function againstNaive(): { readonly ours: number; readonly naive: number } {
   const { pattern, arnsOf } = createUniverse(2)
   const format = 'arn:aws:c:*:*:*'

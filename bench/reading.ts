@@ -8,12 +8,12 @@ import { compare } from './throughput.ts'
 
 export interface Reading {
   readonly operation: string
-  /** Requests per second on an organization of 10 and of 10,000 accounts. */
+  /** Requests per second with 10 and with 10,000 accounts. */
   readonly small: number
   readonly large: number
 }
 
-/** What reading costs in a large organization, against a small one. */
+/** The cost of reading a large organization, compared with a small one. */
 export async function reading(): Promise<Reading[]> {
   const folders = [10, 10_000].map(size => {
     const data = mkdtempSync(join(tmpdir(), 'bench-'))

@@ -4,7 +4,7 @@ import { compare } from './throughput.ts'
 
 const root = 'o-4fxmplt198/r-c3xb'
 
-/** Requests per second of a server that records its calls as activity, against one that doesn't. */
+/** Requests per second of a server that records its calls as activity, and of one that does not. */
 export async function recordedCalls(...options: readonly string[]) {
   const recording = await startCommand(...options, '--log-level', 'warn')
   const silent = await startCommand(...options, '--log-level', 'warn', '--no-record-calls')

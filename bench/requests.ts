@@ -1,4 +1,4 @@
-/** The requests that are measured, as AWS's clients send them. */
+/** A request as AWS's clients send it. */
 export interface MeasuredRequest {
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ export async function send(url: string, { body, headers }: MeasuredRequest): Pro
   return answer.text()
 }
 
-/** The text of an element of an XML answer. */
+/** The content of an element of an XML response. */
 export function element(xml: string, name: string): string {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? ''
 }

@@ -5,14 +5,14 @@ import { createServer } from 'node:net'
 
 export interface ServerProcess {
   readonly url: string
-  /** Milliseconds from the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   readonly startTime: number
   /** Resident memory in MiB. */
   memory(): number
   stop(): Promise<void>
 }
 
-/** Starts `node ARGS` with a port, and waits for the first 200 of `path`. */
+/** Starts `node ARGS` on a free port, and waits until `path` returns 200. */
 export async function startProcess(args: (port: string) => readonly string[], path: string): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

@@ -7,12 +7,12 @@ const rounds = 11
 export interface StartTime {
   /** Milliseconds of `node -e 0`. */
   readonly node: number
-  /** Milliseconds to the first 200 of the health page. */
+  /** Milliseconds until the health endpoint returns 200. */
   readonly ours: number
   readonly ratio: number
 }
 
-/** How long the command takes to its first answer, against a Node.js that does nothing, in turns. */
+/** The time from start to the first response, alternating with a Node.js process that does nothing. */
 export async function startTime(...options: readonly string[]): Promise<StartTime> {
   const measured: StartTime[] = []
   for (let round = 0; round < rounds; round++) {

@@ -16,7 +16,7 @@ export interface Throughput {
   readonly ratio: number
 }
 
-/** Requests per second of a server against a bare Fastify route that gives the same answer, in turns. */
+/** Requests per second of a server, alternating with a bare Fastify route that returns the same response. */
 export async function throughput(server: ServerProcess, request: MeasuredRequest): Promise<Throughput> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const file = join(folder, 'answer.json')
@@ -29,7 +29,7 @@ export async function throughput(server: ServerProcess, request: MeasuredRequest
         bare: await requestsPerSecond(bare.url, request),
         ours: await requestsPerSecond(server.url, request),
       }
-      // The first round warms both up.
+      // The first round is a warm-up.
       if (round > 0) measured.push({ ...pair, ratio: pair.ours / pair.bare })
     }
   } finally {
@@ -43,7 +43,7 @@ export async function throughput(server: ServerProcess, request: MeasuredRequest
   }
 }
 
-/** Requests per second of each of two servers, in turns. */
+/** Requests per second of two servers, measured alternately. */
 export async function compare(first: ServerProcess, second: ServerProcess, request: MeasuredRequest) {
   const measured: { readonly first: number; readonly second: number }[] = []
   for (let round = 0; round <= rounds; round++) {
@@ -63,8 +63,8 @@ async function answerOf(url: string, { body, headers }: MeasuredRequest) {
 }
 
 /**
- * The client never sleeps while it measures: on machines with few cores, waking it for every answer would cost a server
- * that is almost idle more than its own work.
+ * Keeps the client awake while it measures: on machines with few cores, waking it for every response would cost more than the
+ * work of an almost idle server.
  */
 async function requestsPerSecond(url: string, { body, headers }: MeasuredRequest): Promise<number> {
   let awake = true
@@ -72,6 +72,7 @@ async function requestsPerSecond(url: string, { body, headers }: MeasuredRequest
   stayAwake()
   const result = await autocannon({ url, method: 'POST', body, headers, connections: 50, duration: seconds })
   awake = false
-  if (result.non2xx || result.errors) throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed`)
+  if (result.non2xx || result.errors)
+    throw new Error(`${result.non2xx} error responses, ${result.errors} failed requests`)
   return result.requests.average
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the organization of a typical landing zone with the aws command, and shows what its SCPs leave of it.
-# Usage: landing-zone.sh    with AWS_ENDPOINT_URL at organizations-local, and the management account's id as access key.
+# Builds the organization of a typical landing zone with the aws command, and prints how many services its SCPs allow.
+# Usage: landing-zone.sh    Set AWS_ENDPOINT_URL to organizations-local, and the access key to the management account's id.
 set -euo pipefail
 policies=$(dirname "$0")/policies
 
@@ -59,7 +59,7 @@ scp "$root" deny-other-regions
 scp "$security" protect-security-tools
 scp "$prod" deny-machine-learning
 scp "$sandbox" sandbox-services
-# An allow list: what it does not name is gone.
+# An allow list: it replaces FullAWSAccess.
 orgs detach-policy --policy-id p-FullAWSAccess --target-id "$sandbox"
 
 orgs enable-aws-service-access --service-principal guardduty.amazonaws.com

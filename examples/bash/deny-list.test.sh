@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A test with the aws command: what is left of an account after its OU gets a deny list.
-# Usage: deny-list.test.sh    The emulator is npx organizations-local, or what ORGANIZATIONS_LOCAL says.
+# A test with the aws command: a deny list on the root removes a service from an account.
+# Usage: deny-list.test.sh    Starts the emulator with npx organizations-local, or with the command in ORGANIZATIONS_LOCAL.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -22,7 +22,7 @@ check() { # WHAT ACTUAL EXPECTED
   fi
 }
 
-# In which Region a service was used last, by the report of an account; None, where the report does not list it.
+# Prints the Region in which the account last used a service, or None if the report does not list the service.
 region() { # ENTITY_PATH SERVICE
   local job row
   job=$(aws iam generate-organizations-access-report --entity-path "$1" --query JobId --output text)
@@ -32,14 +32,14 @@ region() { # ENTITY_PATH SERVICE
 }
 
 account=o-bashorg001/r-ba51/222233334444
-check "queues are used" "$(region $account sqs)" eu-west-1
+check "SQS is used" "$(region $account sqs)" eu-west-1
 
 policy=$(aws organizations create-policy --type SERVICE_CONTROL_POLICY --name NoQueues --description "" \
   --content '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "sqs:*", "Resource": "*" } }' \
   --query Policy.PolicySummary.Id --output text)
 aws organizations attach-policy --policy-id "$policy" --target-id r-ba51
-# A report of the same entity within 60 seconds is the same report.
+# Within 60 seconds, the same request returns the same report.
 curl -sSf --json '{ "advance": "61s" }' "$AWS_ENDPOINT_URL/_emulator/clock" > /dev/null
-check "queues are gone" "$(region $account sqs)" None
+check "SQS is denied" "$(region $account sqs)" None
 
 exit $((failures > 0))

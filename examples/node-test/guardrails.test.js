@@ -14,12 +14,12 @@ const servicesOf = async entityPath => {
   return AccessDetails.map(row => row.ServiceNamespace)
 }
 
-test('among the guarded accounts, an account has no SageMaker', async () => {
+test('a guarded account has no SageMaker', async () => {
   const move = { AccountId: '222233334444', SourceParentId: 'r-smp1', DestinationParentId: guarded }
   await organizations.send(new MoveAccountCommand(move))
   assert.ok(!(await servicesOf(`${root}/${guarded}/222233334444`)).includes('sagemaker'))
 })
 
-test('at the root, where it is at the start of each test, it has', async () => {
+test('each test starts with the account at the root, where it has SageMaker', async () => {
   assert.ok((await servicesOf(`${root}/222233334444`)).includes('sagemaker'))
 })

@@ -1,4 +1,4 @@
-"""An emulator for all tests, and clients of an account of its own for each of them."""
+"""One emulator for all tests. Each test has clients for its own account."""
 
 import collections
 import itertools
@@ -25,7 +25,7 @@ def emulator_url():
 
 
 def read_log(process):
-    """One JSON object a line. Once nobody asks for more, the rest is read away, so that the emulator can go on writing."""
+    """Yields log entries, one JSON object per line. Then discards the rest, so that the emulator never blocks on a full pipe."""
     try:
         yield from map(json.loads, process.stdout)
     finally:
@@ -37,7 +37,7 @@ account_ids = itertools.count(100000000001)
 
 @pytest.fixture
 def account_id():
-    """An access key of 12 digits is that account: nobody else has seen it, and it is in no organization."""
+    """An account that no other test uses, and that belongs to no organization. A 12-digit access key identifies it."""
     return str(next(account_ids))
 
 

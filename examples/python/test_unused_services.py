@@ -7,7 +7,7 @@ from unused_services import unused_services
 
 @pytest.fixture
 def organization(client):
-    """An organization with the account of the test as its management account, and SCPs that allow three services."""
+    """An organization whose management account is the account of the test, and whose SCPs allow three services."""
     organizations = client("organizations")
     organization_id = organizations.create_organization()["Organization"]["Id"]
     root_id = organizations.list_roots()["Roots"][0]["Id"]
@@ -22,43 +22,43 @@ def organization(client):
 
 @pytest.fixture
 def emulator_api(emulator_url):
-    """The emulator's own API."""
+    """Calls the emulator API."""
 
     def call(method, path, body):
         headers = {"content-type": "application/json"}
         data = json.dumps(body).encode()
         request = urllib.request.Request(f"{emulator_url}/_emulator/{path}", data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request) as response:
+            return json.load(response)
 
     return call
 
 
 @pytest.fixture
-def member(client, organization):
+def member_account(client, organization):
     organizations = client("organizations")
     organizations.create_account(Email="shop@example.com", AccountName="Shop")
     accounts = organizations.list_accounts()["Accounts"]
     return next(account["Id"] for account in accounts if account["Name"] == "Shop")
 
 
-def test_nothing_is_used_yet(client, organization):
+def test_every_allowed_service_is_listed_without_activity(client, organization):
     assert unused_services(client("iam"), organization) == {"s3", "sqs", "iam"}
 
 
-def test_what_a_member_uses(client, organization, member, emulator_api):
-    used = {"account": member, "service": "s3", "region": "eu-west-1", "lastAccessed": "-3d"}
+def test_a_used_service_is_not_listed(client, organization, member_account, emulator_api):
+    used = {"account": member_account, "service": "s3", "region": "eu-west-1", "lastAccessed": "-3d"}
     emulator_api("POST", "activity", {"activity": [used]})
     assert unused_services(client("iam"), organization) == {"sqs", "iam"}
 
 
-def test_use_fades_after_400_days(client, organization, member, emulator_api, account_id):
-    used = {"account": member, "service": "s3", "region": "eu-west-1", "lastAccessed": "-3d"}
+def test_activity_expires_after_400_days(client, organization, member_account, emulator_api, account_id):
+    used = {"account": member_account, "service": "s3", "region": "eu-west-1", "lastAccessed": "-3d"}
     emulator_api("POST", "activity", {"activity": [used]})
     emulator_api("POST", f"clock?account={account_id}", {"advance": "398d"})
     assert unused_services(client("iam"), organization) == {"s3", "sqs", "iam"}
 
 
-def test_an_entity_that_is_not_there(client, organization):
+def test_an_unknown_entity_raises(client, organization):
     with pytest.raises(RuntimeError, match="does not exist"):
         unused_services(client("iam"), f"{organization}/ou-none-12345678")

@@ -1,10 +1,10 @@
-"""What is tested: the services that SCPs allow, and that nobody uses."""
+"""The program under test: finds services that SCPs allow and that no account uses."""
 
 import time
 
 
 def unused_services(iam, entity_path, interval=1.0):
-    """The namespaces of services that an entity may use and has not used for 400 days."""
+    """Returns the namespaces of services that an entity may use and has not used for 400 days."""
     job = iam.generate_organizations_access_report(EntityPath=entity_path)["JobId"]
     page = iam.get_organizations_access_report(JobId=job)
     while page["JobStatus"] == "IN_PROGRESS":

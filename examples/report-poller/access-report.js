@@ -1,4 +1,4 @@
-// What a program that asks for access reports has to get right: polling, the limit, failed jobs, pages.
+// Generates an access report. Handles polling, the limit of one report at a time, failed jobs and pages.
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   GenerateOrganizationsAccessReportCommand,
@@ -6,7 +6,7 @@ import {
   ReportGenerationLimitExceededException,
 } from '@aws-sdk/client-iam'
 
-/** A report job that has failed. */
+/** A failed report job. */
 export class ReportFailedError extends Error {
   constructor({ Code, Message }) {
     super(`${Code}: ${Message}`)
@@ -15,8 +15,8 @@ export class ReportFailedError extends Error {
 }
 
 /**
- * All rows of the access report of an entity. Waits for a report that is running already, and `interval` milliseconds
- * between two questions. Throttling is the SDK's business: it tries again by itself.
+ * Returns all rows of the access report of an entity. Waits for a report that is already running. Polls every `interval`
+ * milliseconds. The SDK retries throttled requests itself.
  */
 export async function accessReport(iam, EntityPath, interval = 1000) {
   const JobId = await generate(iam, EntityPath, interval)
@@ -34,7 +34,7 @@ export async function accessReport(iam, EntityPath, interval = 1000) {
   return rows
 }
 
-/** One report at a time runs in an account. */
+/** Retries while another report runs: an account can run one at a time. */
 async function generate(iam, EntityPath, interval) {
   for (;;) {
     try {

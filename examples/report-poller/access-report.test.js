@@ -25,23 +25,23 @@ after(async () => {
   await emulator.close()
 })
 
-/** The emulator's own API, of which /_emulator/docs tells. */
+/** Calls the emulator API; see /_emulator/docs. */
 async function emulatorApi(method, path, body) {
   const headers = body && { 'content-type': 'application/json' }
-  const answer = await fetch(`${emulator.url}/_emulator/${path}`, {
+  const response = await fetch(`${emulator.url}/_emulator/${path}`, {
     method,
     headers,
     body: body && JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(await answer.text())
-  return answer.status === 204 ? undefined : answer.json()
+  if (!response.ok) throw new Error(await response.text())
+  return response.status === 204 ? undefined : response.json()
 }
 
-const meet = (...faults) => emulatorApi('PUT', 'faults', { faults })
-const ask = (entityPath = root) => accessReport(iam, entityPath, 10)
-const rowOf = async service => (await ask()).find(({ ServiceNamespace }) => ServiceNamespace === service)
+const inject = (...faults) => emulatorApi('PUT', 'faults', { faults })
+const reportOf = (entityPath = root) => accessReport(iam, entityPath, 10)
+const rowOf = async service => (await reportOf()).find(({ ServiceNamespace }) => ServiceNamespace === service)
 
-/** Each test starts with the organization of the file, in the same second, and with the same activity. */
+/** Each test starts at the same time, with the organization of the file and the same activity. */
 beforeEach(async () => {
   await emulatorApi('POST', 'reset')
   await emulatorApi('PUT', 'activity', {
@@ -49,8 +49,8 @@ beforeEach(async () => {
   })
 })
 
-test('all rows, from all pages', async () => {
-  const rows = await ask()
+test('returns all rows from all pages', async () => {
+  const rows = await reportOf()
   assert.ok(rows.length > 400)
   const { LastAuthenticatedTime, EntityPath, TotalAuthenticatedEntities } = rows.find(
     row => row.ServiceNamespace === 's3',
@@ -60,16 +60,16 @@ test('all rows, from all pages', async () => {
   assert.equal(TotalAuthenticatedEntities, 1)
 })
 
-test('activity fades after 400 days', async () => {
+test('activity expires after 400 days', async () => {
   assert.equal((await rowOf('s3')).TotalAuthenticatedEntities, 1)
   await emulatorApi('POST', 'clock', { advance: '401d' })
   assert.equal((await rowOf('s3')).TotalAuthenticatedEntities, 0)
 })
 
-test('a report that takes its time', async () => {
-  await meet({ job: 'HOLD', times: 1 })
+test('waits for a slow report', async () => {
+  await inject({ job: 'HOLD', times: 1 })
   let done = false
-  const report = ask().finally(() => {
+  const report = reportOf().finally(() => {
     done = true
   })
   while ((await emulatorApi('GET', 'faults')).faults.length) await sleep(10)
@@ -79,29 +79,29 @@ test('a report that takes its time', async () => {
   assert.ok((await report).length > 400)
 })
 
-test('another report is running', async () => {
-  await meet({ operation: generate, error: 'REPORT_LIMIT', times: 3 })
-  assert.ok((await ask()).length > 400)
-  assert.deepEqual((await emulatorApi('GET', 'faults')).faults, [], 'it has met the limit three times')
+test('waits for another running report', async () => {
+  await inject({ operation: generate, error: 'REPORT_LIMIT', times: 3 })
+  assert.ok((await reportOf()).length > 400)
+  assert.deepEqual((await emulatorApi('GET', 'faults')).faults, [], 'the limit was hit three times')
 })
 
-test('a report that fails', async () => {
-  await meet({ job: { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' }, times: 1 })
-  await assert.rejects(ask(), { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' })
-  await assert.rejects(ask(`${root}/ou-po11-unknown1`), { code: 'INVALID_ORGANIZATIONS_ENTITY_PATH' })
+test('a failed report rejects', async () => {
+  await inject({ job: { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' }, times: 1 })
+  await assert.rejects(reportOf(), { code: 'ORGANIZATIONS_REPORT_ACCESS_DENIED' })
+  await assert.rejects(reportOf(`${root}/ou-po11-unknown1`), { code: 'INVALID_ORGANIZATIONS_ENTITY_PATH' })
 })
 
-test('throttling', async () => {
-  await meet({ operation: get, error: 'THROTTLING', times: 2 })
-  assert.ok((await ask()).length > 400)
+test('retries throttled requests', async () => {
+  await inject({ operation: get, error: 'THROTTLING', times: 2 })
+  assert.ok((await reportOf()).length > 400)
 })
 
-test('a connection that ends before the answer', async () => {
-  await meet({ operation: generate, drop: 'ANSWER', times: 1 })
-  assert.ok((await ask()).length > 400, 'the second request gets the job of the first')
+test('retries after a lost connection', async () => {
+  await inject({ operation: generate, drop: 'ANSWER', times: 1 })
+  assert.ok((await reportOf()).length > 400, 'the second request returns the job of the first')
 })
 
-test('no permission', async () => {
-  await meet({ operation: get, error: 'ACCESS_DENIED', times: 1 })
-  await assert.rejects(ask(), { name: 'AccessDenied' })
+test('access denied rejects', async () => {
+  await inject({ operation: get, error: 'ACCESS_DENIED', times: 1 })
+  await assert.rejects(reportOf(), { name: 'AccessDenied' })
 })

@@ -6,13 +6,13 @@ const fixture = 'organization.yaml'
 const root = 'o-sampleorg1/r-smp1'
 const namesOf = ({ AccessDetails }) => AccessDetails.map(row => row.ServiceNamespace)
 
-t.test('at the root, an account has SageMaker', async t => {
+t.test('an account at the root has SageMaker', async t => {
   const emulator = await emulatorFor(t, { fixture })
   const report = await emulator.report(`${root}/222233334444`)
   t.ok(namesOf(report).includes('sagemaker'))
 })
 
-t.test('it has not any more, once it is moved to the guarded accounts', async t => {
+t.test('a guarded account has no SageMaker', async t => {
   const emulator = await emulatorFor(t, { fixture })
   const organizations = emulator.client(OrganizationsClient)
   t.teardown(() => organizations.destroy())

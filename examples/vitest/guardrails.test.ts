@@ -7,11 +7,11 @@ const test = base.extend({ emulator: emulatorFixture({ fixture: 'organization.ya
 const root = 'o-sampleorg1/r-smp1'
 const namesOf = ({ AccessDetails }: AccessReport) => AccessDetails.map(row => row.ServiceNamespace)
 
-test('at the root, an account has SageMaker', async ({ emulator }) => {
+test('an account at the root has SageMaker', async ({ emulator }) => {
   expect(namesOf(await emulator.report(`${root}/222233334444`))).toContain('sagemaker')
 })
 
-test('it has not any more, once it is moved to the guarded accounts', async ({ emulator }) => {
+test('a guarded account has no SageMaker', async ({ emulator }) => {
   const organizations = emulator.client(OrganizationsClient)
   const DestinationParentId = 'ou-smp1-guarded1'
   await organizations.send(

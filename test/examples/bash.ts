@@ -9,6 +9,6 @@ t.test('the test in bash passes, on the command as it is built', { skip }, async
     ORGANIZATIONS_LOCAL: `${process.execPath} ${process.cwd()}/dist/cli.cjs`,
   })
   t.equal(stderr, '')
-  t.equal(stdout, 'ok - queues are used\nok - queues are gone\n')
+  t.equal(stdout, 'ok - SQS is used\nok - SQS is denied\n')
   t.equal(code, 0)
 })
