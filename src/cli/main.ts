@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 import { extname, join } from 'node:path'
 import { version } from '../emulator/version.ts'
-import { OrganizationFileError } from '../organization-file/read/read-organization-file.ts'
-import { CertificateError } from '../tls/certificate-error.ts'
-import { findCommand, InputError, type Terminal } from './commands/command.ts'
+import { findCommand, type Terminal } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { helpText } from './commands/help.ts'
-import { UsageError } from './options.ts'
+import { describeError } from './describe-error.ts'
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),
@@ -35,28 +33,20 @@ async function main(line: readonly string[]): Promise<void> {
   await command.run(rest, terminal)
 }
 
-const wrongInput = [UsageError, InputError, OrganizationFileError, CertificateError]
-
-function exitCodeOf(error: unknown): number {
-  return wrongInput.some(kind => error instanceof kind) ? 2 : 1
+function fail(error: unknown): void {
+  const { text, exitCode } = describeError(error)
+  process.stderr.write(text)
+  process.exitCode = exitCode
 }
 
-function explain(error: unknown): string {
-  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (error instanceof OrganizationFileError) return message
-  const inUse = code === 'EADDRINUSE' && `port ${port} of ${address} is in use: choose another one with --port`
-  const help = error instanceof UsageError ? '\nTry: organizations-local --help' : ''
-  return `organizations-local: ${inUse || message}${help}`
-}
-
-// Whoever reads the output may stop before its end: `… | head`.
+// The reader of the output may stop before its end: `… | head`.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
-  process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = 1
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') fail(error)
 })
 
-main(process.argv.slice(2)).catch(error => {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = exitCodeOf(error)
+process.once('uncaughtException', error => {
+  fail(error)
+  process.exit()
 })
+
+main(process.argv.slice(2)).catch(fail)

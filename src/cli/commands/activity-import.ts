@@ -6,7 +6,7 @@ import { findLogs } from '../../activity/find-logs.ts'
 import { type ImportEnd, importLogs } from '../../activity/import-logs.ts'
 import { activityImportOptions } from '../command-options.ts'
 import { openTarget } from './activity-targets/open-target.ts'
-import { defineCommand, InputError } from './command.ts'
+import { CommandFailedError, defineCommand, InputError } from './command.ts'
 import { addToSummary, emptySummary, eventsOf, type ImportSummary } from './import-summary.ts'
 import { renderImport, renderProgress } from './render-import.ts'
 
@@ -47,7 +47,7 @@ export const activityImport = defineCommand({
 })
 
 function failUnlessComplete(end: ImportEnd, { damaged: { length } }: ImportSummary): void {
-  if (end === 'INTERRUPTED') throw new Error('interrupted: run it again to import the rest')
-  if (end === 'DAMAGED') throw new Error('a file is damaged: nothing that follows it was imported')
-  if (length > 0) throw new Error(length === 1 ? 'a file is damaged' : `${length} files are damaged`)
+  if (end === 'INTERRUPTED') throw new CommandFailedError('interrupted: run it again to import the rest')
+  if (end === 'DAMAGED') throw new CommandFailedError('a file is damaged: nothing that follows it was imported')
+  if (length > 0) throw new CommandFailedError(length === 1 ? 'a file is damaged' : `${length} files are damaged`)
 }

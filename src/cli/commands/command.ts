@@ -14,9 +14,14 @@ export interface Terminal {
   readonly importWorker: string
 }
 
-/** Wrong input that is not the command line's fault: it is told without the help. Ends with exit code 2. */
+/** Wrong input, in a command line that is right in itself. The exit code is 2. */
 export class InputError extends Error {
   override readonly name = 'InputError'
+}
+
+/** What a command cannot do although its input is right. The exit code is 1. */
+export class CommandFailedError extends Error {
+  override readonly name = 'CommandFailedError'
 }
 
 export interface Command {

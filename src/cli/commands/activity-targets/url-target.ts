@@ -1,6 +1,7 @@
 import type { AccountAttempt } from '../../../core/activity/attempt.ts'
 import { type TableRow, toTableRow } from '../../../core/activity/table-row.ts'
 import { parseObject } from '../../../core/values/json.ts'
+import { CommandFailedError } from '../command.ts'
 import type { ActivityTarget, Skipped } from './activity-target.ts'
 
 /** How many attempts go with a request. */
@@ -54,11 +55,11 @@ async function request(url: string, member: string, init: { method?: string; bod
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(url, { ...init, ...(init.body !== undefined && { headers }) }).catch(error => {
     const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
-    throw new Error(`no emulator answers at ${new URL(url).origin}: ${code ?? message}`, { cause: error })
+    throw new CommandFailedError(`no emulator answers at ${new URL(url).origin}: ${code ?? message}`, { cause: error })
   })
   const answer = parseObject(await response.text())
   if (response.ok && answer?.[member] !== undefined) return answer
   if (!response.ok && typeof answer?.detail === 'string')
-    throw new Error(`${url} answers ${response.status}: ${answer.detail}`)
-  throw new Error(`${url} does not answer as an emulator does: its status is ${response.status}`)
+    throw new CommandFailedError(`${url} answers ${response.status}: ${answer.detail}`)
+  throw new CommandFailedError(`${url} does not answer as an emulator does: its status is ${response.status}`)
 }
