@@ -1,4 +1,4 @@
-import { accountWithDefaultEmail } from '../core/organization/default-email.ts'
+import { accountWithDefaultEmail } from '../core/organization/email.ts'
 import { newIdOf } from '../core/organization/new-id.ts'
 import { treeChanged } from '../store/effective-policies.ts'
 import { isKnownAccount } from '../store/is-known-account.ts'

@@ -24,9 +24,9 @@ export function createAccountStore(database: Database) {
   )
   const withEmail = database
     .prepare<{ email: string; organizationId: string | null }, string>(
-      `select id from standalone_account where email = :email
+      `select id from standalone_account where email = :email collate nocase
        union all select id from account
-       where email = :email and (:organizationId is null or organization_id = :organizationId) limit 1`,
+       where email = :email collate nocase and (:organizationId is null or organization_id = :organizationId) limit 1`,
     )
     .pluck()
   const closedSince = database

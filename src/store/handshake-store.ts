@@ -30,8 +30,9 @@ export function createHandshakeStore(database: Database) {
   // Once an account has answered, the handshake is that account's.
   const received = database.prepare<FilterRow & Recipient, HandshakeRow>(
     `select * from handshake where id in (
-       select id from handshake where target_id = :accountId and target_type = 'ACCOUNT'
-       union select id from handshake where target_id = :email and target_type = 'EMAIL' and answered_by is null
+       select id from handshake where target_id = :accountId collate nocase and target_type = 'ACCOUNT'
+       union select id from handshake
+       where target_id = :email collate nocase and target_type = 'EMAIL' and answered_by is null
        union select id from handshake where answered_by = :accountId and target_type is not null
      ) and ${matching}`,
   )

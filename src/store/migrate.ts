@@ -4,9 +4,10 @@ import changingOrganizations from './migrations/0002-changing-organizations.ts'
 import sessions from './migrations/0003-sessions.ts'
 import handshakes from './migrations/0004-handshakes.ts'
 import activityToCome from './migrations/0005-activity-to-come.ts'
+import emailCase from './migrations/0006-email-case.ts'
 
 /** In order; one that was released is never edited. */
-const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes, activityToCome]
+const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes, activityToCome, emailCase]
 
 /** The version of the schema that this program writes: how many migrations a database has seen. */
 export const schemaVersion = migrations.length

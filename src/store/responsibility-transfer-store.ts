@@ -22,7 +22,8 @@ export function createResponsibilityTransferStore(database: Database) {
        select id from responsibility_transfer where source_organization_id = :organizationId
        union select t.id from handshake h join responsibility_transfer t on t.handshake_id = h.id
        where t.source_organization_id is null
-         and (h.target_id, h.target_type) in (values (:accountId, 'ACCOUNT'), (:email, 'EMAIL'))
+         and (h.target_id = :accountId collate nocase and h.target_type = 'ACCOUNT'
+           or h.target_id = :email collate nocase and h.target_type = 'EMAIL')
      ) and ${shown}`,
   )
   const insert = database.prepare(

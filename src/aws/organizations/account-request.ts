@@ -1,12 +1,13 @@
 import type { CreateAccountStatus } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
+import { isSameEmail } from '../../core/organization/email.ts'
 import { newIdOf } from '../../core/organization/new-id.ts'
 import { maxAccountsCreatedAtATime } from '../../core/organization/quotas.ts'
 import type { AccountCreation } from '../../jobs/account-creation.ts'
 import type { Context } from '../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { toCreateAccountStatus } from './create-account-status.ts'
-import { invalidInput, refusal } from './errors.ts'
+import { constraintViolation, invalidInput, refusal } from './errors.ts'
 import { emailAddress, tags, text } from './fields.ts'
 import { checkTags } from './tagging.ts'
 
@@ -32,8 +33,8 @@ export function requestAccount(
   const inProgress = store.jobs
     .inProgress(caller.accountId, 'ACCOUNT_CREATION')
     .map(({ input }): AccountCreation => JSON.parse(input))
-  if (inProgress.some(({ email }) => email === Email)) throw refusal('ConcurrentModificationException')
-  if (inProgress.length >= maxAccountsCreatedAtATime) throw refusal('TooManyRequestsException')
+  if (inProgress.some(({ email }) => isSameEmail(email, Email))) throw refusal('ConcurrentModificationException')
+  if (inProgress.length >= maxAccountsCreatedAtATime) throw constraintViolation('ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED')
   const creation: AccountCreation = {
     organizationId,
     seed: newId(),

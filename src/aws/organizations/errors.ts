@@ -82,6 +82,8 @@ const constraints = {
   CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED: 'You have exceeded the number of accounts that you can close at a time.',
   DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE:
     'This service has a delegated administrator. You must deregister it first.',
+  ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED:
+    'You attempted to exceed the number of accounts that you can create in one day.',
   HANDSHAKE_RATE_LIMIT_EXCEEDED: 'You have exceeded the number of handshakes that you can send in one day.',
   MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED:
     'You have exceeded the number of delegated administrators allowed for this service.',

@@ -1,5 +1,5 @@
 import type { Handshake } from '../../core/handshake/handshake.ts'
-import { accountWithDefaultEmail } from '../../core/organization/default-email.ts'
+import { accountWithDefaultEmail, isSameEmail } from '../../core/organization/email.ts'
 import type { Recipient } from '../../store/handshake-store.ts'
 import type { Context } from '../operation.ts'
 import { standaloneAccount } from './membership.ts'
@@ -35,5 +35,5 @@ function ownerOf(context: Context, email: string): string | undefined {
   const known = context.store.accounts.withEmail(email)
   if (known !== undefined) return known
   const id = accountWithDefaultEmail(email)
-  return id !== undefined && recipient(context, id).email === email ? id : undefined
+  return id !== undefined && isSameEmail(recipient(context, id).email, email) ? id : undefined
 }

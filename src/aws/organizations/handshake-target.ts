@@ -1,6 +1,6 @@
 import type { HandshakeParty } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import type { HandshakeAction, HandshakeTarget } from '../../core/handshake/handshake.ts'
+import { type HandshakeAction, type HandshakeTarget, isSameTarget } from '../../core/handshake/handshake.ts'
 import { accountIdPattern, type Organization } from '../../core/organization/organization.ts'
 import type { Context } from '../operation.ts'
 import { invalidInput, refusal } from './errors.ts'
@@ -35,9 +35,9 @@ export function checkIsFirst(
   { now, store }: Context,
   { id }: Organization,
   action: HandshakeAction,
-  { type, id: targetId }: HandshakeTarget,
+  target: HandshakeTarget,
 ): void {
   const others = store.handshakes.live(id, action, now)
-  if (others.some(({ target }) => target?.type === type && target.id === targetId))
+  if (others.some(other => other.target && isSameTarget(other.target, target)))
     throw refusal('DuplicateHandshakeException')
 }

@@ -1,4 +1,4 @@
-import { defaultEmail } from '../../core/organization/default-email.ts'
+import { defaultEmail } from '../../core/organization/email.ts'
 import type { Account, Organization } from '../../core/organization/organization.ts'
 import { waitBeforeLeaving } from '../../core/organization/quotas.ts'
 import type { StandaloneAccount } from '../../store/account-store.ts'

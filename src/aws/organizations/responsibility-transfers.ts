@@ -3,7 +3,7 @@ import type {
   TransferParticipant as AwsTransferParticipant,
   ListInboundResponsibilityTransfersResponse,
 } from '@aws-sdk/client-organizations'
-import type { Handshake } from '../../core/handshake/handshake.ts'
+import { type Handshake, isNamedBy } from '../../core/handshake/handshake.ts'
 import {
   isInProgress,
   isTransferShown,
@@ -45,7 +45,7 @@ function directionOf(
   if (target.organizationId === organizationId) return 'inbound'
   const isSource = source
     ? source.organizationId === organizationId
-    : invited?.id === (invited?.type === 'EMAIL' ? email : accountId)
+    : invited !== undefined && isNamedBy(invited, { accountId, email })
   return isSource ? 'outbound' : undefined
 }
 

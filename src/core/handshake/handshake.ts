@@ -1,3 +1,4 @@
+import { isSameEmail } from '../organization/email.ts'
 import { handshakeRetention } from '../organization/quotas.ts'
 
 /** The types of handshakes, as AWS names them. */
@@ -19,6 +20,10 @@ export interface HandshakeTarget {
   readonly id: string
 }
 
+export function isSameTarget(a: HandshakeTarget, b: HandshakeTarget): boolean {
+  return a.type === b.type && isSameEmail(a.id, b.id)
+}
+
 /** What the parties are told, as it was when the handshake was sent. */
 export interface HandshakeResource {
   readonly type: HandshakeResourceType
@@ -36,6 +41,11 @@ type HandshakeResourceType =
   | 'RESPONSIBILITY_TRANSFER'
   | 'TRANSFER_START_TIMESTAMP'
   | 'TRANSFER_TYPE'
+
+/** Whether a target means an account, by its id or its e-mail address. */
+export function isNamedBy({ type, id }: HandshakeTarget, account: { accountId: string; email: string }): boolean {
+  return isSameEmail(id, type === 'EMAIL' ? account.email : account.accountId)
+}
 
 /** Times are milliseconds since the epoch. */
 export interface Handshake {

@@ -40,7 +40,7 @@ export function maxPolicyLength(type: PolicyType): number {
 const day = 86_400_000
 
 /** An account must have been a member so long before it may leave, where it was created in the organization. */
-export const waitBeforeLeaving = 7 * day
+export const waitBeforeLeaving = 4 * day
 
 /** How long handshakes are open: invitations were recorded, the others are documented. */
 export const handshakeLifetime = { INVITE: 15 * day, ENABLE_ALL_FEATURES: 90 * day, TRANSFER_RESPONSIBILITY: 15 * day }
@@ -56,5 +56,5 @@ export function maxInvitations(accountLimit: number): number {
 /** How many of so many member accounts may be closed within the period. */
 export const closurePeriod = 30 * day
 export function maxClosures(memberAccounts: number): number {
-  return Math.min(1_000, Math.max(10, Math.floor(memberAccounts / 10)))
+  return Math.min(1_000, Math.max(250, Math.floor(memberAccounts / 5)))
 }

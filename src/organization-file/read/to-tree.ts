@@ -1,5 +1,5 @@
-import { defaultEmail } from '../../core/organization/default-email.ts'
 import { derivedId } from '../../core/organization/derived-id.ts'
+import { defaultEmail, emailKey } from '../../core/organization/email.ts'
 import type {
   Account,
   AccountState,
@@ -55,9 +55,9 @@ export function toTree(
 
   function placeAccount(entry: AccountEntry, parentId: string, path: FilePath) {
     const account = toAccount(entry, organization, now, (member, message) => report([...path, member], message))
-    if (emails.has(account.email))
+    if (emails.has(emailKey(account.email)))
       report([...path, 'email'], `expected an address of its own: ${account.email} is there already`)
-    emails.add(account.email)
+    emails.add(emailKey(account.email))
     accounts.push(account)
     place({ id: account.id, kind: 'ACCOUNT', name: account.name, parentId }, entry, path)
   }

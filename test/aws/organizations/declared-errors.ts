@@ -14,11 +14,7 @@ interface Unreachable {
 /** Errors that AWS's model declares, and that no request to the emulator brings about. */
 const unreachable: readonly Unreachable[] = [
   { error: 'ServiceException', why: 'only a mistake of the emulator: test/http/app.ts' },
-  {
-    error: 'TooManyRequestsException',
-    why: 'requests are not throttled',
-    butFor: ['CreateAccount', 'CreateGovCloudAccount'],
-  },
+  { error: 'TooManyRequestsException', why: 'requests are not throttled' },
   {
     error: 'ConcurrentModificationException',
     why: 'requests come one after another, and have taken effect when they are answered',

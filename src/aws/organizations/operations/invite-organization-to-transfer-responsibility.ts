@@ -3,7 +3,7 @@ import type {
   InviteOrganizationToTransferResponsibilityResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import type { HandshakeResource, HandshakeTarget } from '../../../core/handshake/handshake.ts'
+import { type HandshakeResource, type HandshakeTarget, isNamedBy } from '../../../core/handshake/handshake.ts'
 import {
   invitationEnd,
   isOver,
@@ -71,12 +71,12 @@ export const inviteOrganizationToTransferResponsibility = defineOperation({
 function checkMayInvite(context: Context, organization: Organization, target: HandshakeTarget, startsAt: number): void {
   const { now, store } = context
   const { accountId, email } = participant(context, organization)
-  if ([accountId, email].includes(target.id)) throw handshakeConstraintViolation('SOURCE_AND_TARGET_CANNOT_MATCH')
+  if (isNamedBy(target, { accountId, email })) throw handshakeConstraintViolation('SOURCE_AND_TARGET_CANNOT_MATCH')
   checkIsFirst(context, organization, 'TRANSFER_RESPONSIBILITY', target)
   const agreed = store.responsibilityTransfers
     .inbound(organization.id, now, everything)
     .some(({ source, ...transfer }) => {
-      const isWithTarget = source && [source.accountId, source.email].includes(target.id)
+      const isWithTarget = source && isNamedBy(target, source)
       return isWithTarget && !isOver(transfer, startsAt)
     })
   if (agreed) throw handshakeConstraintViolation('RESPONSIBILITY_TRANSFER_ALREADY_EXISTS')

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { accountWithDefaultEmail, defaultEmail } from '../../../src/core/organization/default-email.ts'
+import { accountWithDefaultEmail, defaultEmail } from '../../../src/core/organization/email.ts'
 
 t.test('an address and its account', async t => {
   t.equal(defaultEmail('000000000001'), '000000000001@example.com')
