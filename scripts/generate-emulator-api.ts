@@ -1,11 +1,8 @@
 // Generates the reference in docs/emulator-api.md from the OpenAPI document of the emulator API.
 import { curlLine } from '../src/http/emulator-api/curl-line.ts'
 import { endpoints } from '../src/http/emulator-api/endpoints.ts'
-import {
-  type OpenApiContent,
-  type OpenApiOperation,
-  openApiDocument,
-} from '../src/http/emulator-api/openapi-document.ts'
+import { openApiDocument } from '../src/http/emulator-api/openapi-document.ts'
+import type { OpenApiContent, OpenApiOperation } from '../src/http/emulator-api/openapi-types.ts'
 import { generatedParts } from './generated.ts'
 import { cell, defaultAndMeaning, fieldTable, responseTable, table, typeInWords } from './schema-tables.ts'
 

@@ -1,6 +1,6 @@
 // Generates the tables in docs/organization-file.md from the JSON Schema of organization files.
 import { z } from 'zod'
-import type { JsonSchema } from '../src/http/emulator-api/openapi-document.ts'
+import type { JsonSchema } from '../src/http/emulator-api/openapi-types.ts'
 import { organizationFile } from '../src/organization-file/schema.ts'
 import { generatedParts } from './generated.ts'
 import { fieldTable } from './schema-tables.ts'

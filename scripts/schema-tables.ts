@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../src/http/emulator-api/openapi-document.ts'
+import type { JsonSchema } from '../src/http/emulator-api/openapi-types.ts'
 
 /** Text of a table cell, on one line, with its separators escaped. */
 export function cell(text: string): string {

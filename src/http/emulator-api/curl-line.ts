@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi-document.ts'
+import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi-types.ts'
 
 /** An example of a call, for a shell. */
 export function curlLine(document: OpenApiDocument, method: string, path: string, operation: OpenApiOperation): string {

@@ -1,6 +1,6 @@
 import { curlLine } from './curl-line.ts'
 import { type Html, html } from './html.ts'
-import type { OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiResponse } from './openapi-document.ts'
+import type { OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiResponse } from './openapi-types.ts'
 import { memberHtml, membersHtml, typeHtml } from './schema-html.ts'
 
 /** A page that shows an OpenAPI document, and needs nothing else. */

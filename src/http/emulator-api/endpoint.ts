@@ -9,7 +9,7 @@ import type { Store } from '../../store/open-store.ts'
 import { type Body, readBody } from './body.ts'
 import type { Content } from './content.ts'
 import { lazy } from './lazy.ts'
-import type { OpenApiDocument } from './openapi-document.ts'
+import type { OpenApiDocument } from './openapi-types.ts'
 import type { ApiResponse } from './response.ts'
 import { validQuery } from './valid-input.ts'
 

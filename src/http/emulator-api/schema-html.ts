@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import type { JsonSchema } from './openapi-document.ts'
+import type { JsonSchema } from './openapi-types.ts'
 
 /** What a value is, in a few words. */
 export function typeHtml(schema: JsonSchema): Html {
