@@ -37,8 +37,8 @@ export async function activityImport(
     const logs = join(folder, 'logs')
     const events = writeLogs(logs, files, eventsOfFile)
     const organizationFile = join(folder, 'organization.json')
-    const [managementAccount, ...members] = logAccounts
-    const accounts = members.map(id => ({ id, name: id }))
+    const [managementAccount, ...memberAccounts] = logAccounts
+    const accounts = memberAccounts.map(id => ({ id, name: id }))
     writeFileSync(organizationFile, JSON.stringify({ organization: { managementAccount }, root: { accounts } }))
     const data = join(folder, 'data')
     await (await startCommand('--organization', organizationFile, '--data', data, '--log-level', 'warn')).stop()
