@@ -10,9 +10,9 @@ export const explain = defineCommand({
   text: 'Tell why the report of an entity lists a service, or which SCP took it away.',
   operands: ['ENTITY_PATH'],
   options: explainOptions,
-  run({ organization: file, service, action, output }, [entityPath = ''], terminal) {
+  async run({ organization: file, service, action, output }, [entityPath = ''], terminal) {
     if (service !== undefined && action !== undefined) throw new UsageError('explain takes --service or --action')
-    return withOrganization(file, ({ view, names }) => {
+    withOrganization(file, ({ view, names }) => {
       const answer = explainReport(view, { entityPath, service, action })
       if ('failure' in answer) throw new InputError(answer.failure.message)
       terminal.print(renderExplanation(answer.explanation, output, names))

@@ -1,6 +1,7 @@
 import type { GivenPolicy } from '../../core/access-report/policy-change.ts'
 import { trackingPeriod } from '../../core/access-report/report-counts.ts'
 import { whatIf as whatIfChanged } from '../../core/access-report/what-if.ts'
+import { attemptsByAccount } from '../../core/activity/attempt.ts'
 import { parsePolicyDocument } from '../../core/policy/parse-policy-document.ts'
 import { OrganizationFileError } from '../../organization-file/read/read-organization-file.ts'
 import { readPolicyDocument } from '../../organization-file/read/read-policy-document.ts'
@@ -22,9 +23,11 @@ export const whatIf = defineCommand({
       throw new UsageError('what-if needs --attach and/or --detach, or --replace and --with')
     if (attaches && target === undefined) throw new UsageError('what-if needs --target with --attach and --detach')
     const change = { target, attach: givenPolicy(attach), detach, replace, with: givenPolicy(content) }
-    await withOrganization(file, ({ store, now, view, names }) => {
-      const { attemptsOf } = store.activity.snapshot()
-      const answer = whatIfChanged(view, change, { attemptsOf, period: trackingPeriod(now) })
+    withOrganization(file, ({ view, names, activity, now }) => {
+      const answer = whatIfChanged(view, change, {
+        attemptsOf: attemptsByAccount(activity),
+        period: trackingPeriod(now),
+      })
       if ('failure' in answer) throw new InputError(answer.failure.message)
       for (const part of renderWhatIf(answer, output, names)) terminal.print(part)
     })

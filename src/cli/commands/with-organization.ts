@@ -1,36 +1,32 @@
-import { pino } from 'pino'
 import type { OrganizationView } from '../../core/access-report/plan-report.ts'
+import { stateView } from '../../core/access-report/state-view.ts'
+import type { AccountAttempt } from '../../core/activity/attempt.ts'
 import { TooComplexError } from '../../core/policy/arn-satisfiability.ts'
-import { createEmulator, type EmulatorParts } from '../../emulator/create-emulator.ts'
-import { organizationView } from '../../store/organization-view.ts'
+import { readOrganizationFile } from '../../organization-file/read/read-organization-file.ts'
 import { InputError } from './command.ts'
 import type { Names } from './describe-denial.ts'
 
-export interface LoadedView {
-  readonly store: EmulatorParts['store']
-  readonly now: number
+export interface ReadOrganization {
   readonly view: OrganizationView
   readonly names: Names
+  readonly activity: readonly AccountAttempt[]
+  /** When the file was read, in milliseconds since the epoch. */
+  readonly now: number
 }
 
 /**
- * Loads an organization file, and lets `ask` look at the organization. Throws an OrganizationFileError for mistakes of the
- * file, and an InputError where policies are too complex for an answer.
+ * Calls `use` with the organization of a file. Throws an OrganizationFileError for mistakes in the file, and an InputError where
+ * its policies are too complex to evaluate.
  */
-export async function withOrganization(file: string, ask: (organization: LoadedView) => void): Promise<void> {
-  const { store, clocks, close } = createEmulator({ fixture: file, log: pino({ level: 'silent' }) })
+export function withOrganization(file: string, use: (organization: ReadOrganization) => void): void {
+  const now = Date.now()
+  const { state, activity } = readOrganizationFile(file, now)
+  const view = stateView(state)
+  const policyNames = new Map(state.policies.map(({ id, name }) => [id, name]))
+  const names: Names = { ofEntity: id => view.entity(id)?.name, ofPolicy: id => policyNames.get(id) }
   try {
-    const { organizations, entities, policies } = store
-    const organization = organizations.first()
-    if (!organization) throw new InputError(`${file}: there is no organization`)
-    const names: Names = {
-      ofEntity: id => entities.find(organization.id, id)?.name,
-      ofPolicy: id => policies.find(organization.id, id)?.name,
-    }
-    ask({ store, now: clocks.common.now(), view: organizationView(store, organization), names })
+    use({ view, names, activity, now })
   } catch (error) {
     throw error instanceof TooComplexError ? new InputError(error.message) : error
-  } finally {
-    await close()
   }
 }

@@ -19,3 +19,14 @@ export interface AccountAttempt extends Attempt {
 export function attemptKey({ accountId, service, region }: Omit<AccountAttempt, 'time'>): string {
   return `${accountId} ${service} ${region}`
 }
+
+/** Finds the attempts of an account among those of many. */
+export function attemptsByAccount(attempts: readonly AccountAttempt[]): (accountId: string) => readonly Attempt[] {
+  const byAccount = new Map<string, Attempt[]>()
+  for (const attempt of attempts) {
+    const known = byAccount.get(attempt.accountId)
+    if (known) known.push(attempt)
+    else byAccount.set(attempt.accountId, [attempt])
+  }
+  return accountId => byAccount.get(accountId) ?? []
+}
