@@ -15,11 +15,11 @@ export interface CountedAttempts {
 
 export interface CountedSkips {
   count: number
-  /** How often each of what was not understood came. */
+  /** How often each unknown name occurred. */
   readonly names: Map<string, number>
 }
 
-/** What logs hold. It survives the way from one thread to another. */
+/** What logs contain. Can be cloned from one thread to another. */
 export interface AttemptCounts {
   /** By account, service and Region. */
   readonly attempts: Map<string, CountedAttempts>
@@ -30,18 +30,18 @@ export function emptyCounts(): AttemptCounts {
   return { attempts: new Map(), skipped: new Map() }
 }
 
-/** Adds to a tally what is read. `horizon`, in milliseconds since the epoch: up to when reports may show attempts. */
+/** Adds what is read to the counts. `horizon`, in milliseconds since the epoch: up to when reports may show attempts. */
 export function countingSink({ attempts, skipped }: AttemptCounts, horizon: number): ActivitySink {
   const lastShown = Math.floor(horizon / 1000)
   return {
     attempt(accountId, service, region, time) {
       const key = attemptKey({ accountId, service, region })
-      let tallied = attempts.get(key)
-      if (!tallied) {
-        tallied = { accountId, service, region, count: 0, earliest: time, latest: time }
-        attempts.set(key, tallied)
+      let counted = attempts.get(key)
+      if (!counted) {
+        counted = { accountId, service, region, count: 0, earliest: time, latest: time }
+        attempts.set(key, counted)
       }
-      addAttempts(tallied, 1, time, time, time <= lastShown ? time : undefined)
+      addAttempts(counted, 1, time, time, time <= lastShown ? time : undefined)
     },
     skip(reason, what) {
       const skips = skipsOf(skipped, reason)
@@ -51,23 +51,23 @@ export function countingSink({ attempts, skipped }: AttemptCounts, horizon: numb
   }
 }
 
-/** Adds `other` to `tally`. */
-export function mergeCounts(tally: AttemptCounts, other: AttemptCounts): void {
+/** Adds `other` to `counts`. */
+export function mergeCounts(counts: AttemptCounts, other: AttemptCounts): void {
   for (const [key, from] of other.attempts) {
-    const into = tally.attempts.get(key)
+    const into = counts.attempts.get(key)
     if (into) addAttempts(into, from.count, from.earliest, from.latest, from.latestShown)
-    else tally.attempts.set(key, { ...from })
+    else counts.attempts.set(key, { ...from })
   }
   for (const [reason, { count, names }] of other.skipped) {
-    const skips = skipsOf(tally.skipped, reason)
+    const skips = skipsOf(counts.skipped, reason)
     skips.count += count
     for (const [name, times] of names) addName(skips, name, times)
   }
 }
 
-/** The attempts that are worth keeping: of each account, service and Region the latest, and the latest that is shown. */
-export function latestAttempts(tally: AttemptCounts): AccountAttempt[] {
-  return [...tally.attempts.values()].flatMap(({ accountId, service, region, latest, latestShown }) =>
+/** For each account, service and Region, the latest attempt and the latest one that reports may show. */
+export function latestAttempts(counts: AttemptCounts): AccountAttempt[] {
+  return [...counts.attempts.values()].flatMap(({ accountId, service, region, latest, latestShown }) =>
     (latestShown === undefined || latestShown === latest ? [latest] : [latestShown, latest]).map(time => ({
       accountId,
       service,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 
-/** Files that are looked for between two turns of others. */
-const stretch = 200
+/** How many files are counted before other work gets a turn. */
+const filesPerTurn = 200
 
 export interface LogCount {
   /** Undefined until all are counted. */
@@ -9,19 +9,19 @@ export interface LogCount {
   stop(): void
 }
 
-/** Counts files beside other work. */
+/** Counts files in the background. */
 export function countLogs(files: Iterable<string>): LogCount {
   let total: number | undefined
   let stopped = false
   async function count(): Promise<void> {
     let found = 0
     for (const _file of files) {
-      if (++found % stretch === 0) await nextTick()
+      if (++found % filesPerTurn === 0) await nextTick()
       if (stopped) return
     }
     total = found
   }
-  // What cannot be counted is told of by those who read it.
+  // Reading the files reports the same errors.
   count().catch(() => {})
   return {
     total: () => total,

@@ -1,2 +1,4 @@
-/** A log that cannot be read to its end: it contributes nothing. The message says what is wrong in it, and where. */
-export class DamagedLogError extends Error {}
+/** A log cannot be read to its end, and contributes nothing. The message says what is wrong, and where. */
+export class DamagedLogError extends Error {
+  override readonly name = 'DamagedLogError'
+}

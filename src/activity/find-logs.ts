@@ -3,9 +3,8 @@ import { basename, join } from 'node:path'
 import { accountIdPattern } from '../core/organization/organization.ts'
 
 /**
- * The files at paths, one after another: of a directory all that is in it and below, in the order of the names. Of the folders
- * that AWS delivers to, only CloudTrail's; hidden files are passed over. Throws what the file system does for a path that does
- * not exist.
+ * The files at paths; for a directory, all files in it and below, ordered by name. Of the folders that AWS delivers to, only
+ * CloudTrail's; hidden files are skipped. Throws the file system's error for a path that does not exist.
  */
 export function* findLogs(paths: readonly string[]): Generator<string> {
   for (const path of paths)
@@ -13,23 +12,23 @@ export function* findLogs(paths: readonly string[]): Generator<string> {
     else yield path
 }
 
-/** `above`: the directories on the way, so that a link to one of them does not lead around forever. */
+/** `above`: the directories that contain it, so that a link to one of them does not lead to an endless loop. */
 function* filesIn(directory: string, above: ReadonlySet<string>): Generator<string> {
   const entries = entriesOf(directory)
   if (!entries) return yield directory
   const real = realpathSync(directory)
   if (above.has(real)) return
   const isOfAws = isDeliveredTo(directory, entries)
-  const way = new Set([...above, real])
+  const containing = new Set([...above, real])
   for (const entry of entries) {
     const path = join(directory, entry.name)
     const kind = kindOf(entry, path)
-    if (kind === 'DIRECTORY' && !isPassedOver(entry.name, isOfAws)) yield* filesIn(path, way)
+    if (kind === 'DIRECTORY' && !isSkipped(entry.name, isOfAws)) yield* filesIn(path, containing)
     if (kind === 'FILE' && !isHidden(entry.name)) yield path
   }
 }
 
-/** Undefined for a directory that may not be read. It is told of as a file that cannot be read is. */
+/** Undefined for a directory without read permission. It is reported like an unreadable file. */
 function entriesOf(directory: string): Dirent[] | undefined {
   try {
     return readdirSync(directory, { withFileTypes: true }).toSorted(byName)
@@ -42,23 +41,23 @@ function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1
 }
 
-/** Whether services of AWS deliver to a directory, each to a folder of its own: `AWSLogs/o-…/<account>`. */
+/** Whether AWS services deliver to a directory, each to its own folder: `AWSLogs/o-…/<account>`. */
 function isDeliveredTo(directory: string, entries: readonly Dirent[]): boolean {
   const isOfAccount = accountIdPattern.test(basename(directory))
   return isOfAccount && (/\bAWSLogs\b/.test(directory) || entries.some(({ name }) => name === 'CloudTrail'))
 }
 
-/** Digests are no logs: they say which logs there are. */
-function isPassedOver(folder: string, isOfAws: boolean): boolean {
+/** Digests only list the log files. */
+function isSkipped(folder: string, isOfAws: boolean): boolean {
   return folder === 'CloudTrail-Digest' || folder.startsWith('.') || (isOfAws && folder !== 'CloudTrail')
 }
 
-/** By a custom of Hadoop's that Athena follows; and what Athena notes beside its results. */
+/** As Hadoop and Athena define it; and the metadata that Athena stores with its results. */
 function isHidden(file: string): boolean {
   return /^[._]|\.metadata$/.test(file)
 }
 
-/** A link that cannot be followed is a file, which cannot be read. */
+/** A broken link counts as a file, which cannot be read. */
 function kindOf(entry: Dirent, path: string): 'DIRECTORY' | 'FILE' | 'OTHER' {
   const target = entry.isSymbolicLink() ? targetOf(path) : entry
   if (target === undefined || target.isFile()) return 'FILE'

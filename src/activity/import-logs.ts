@@ -3,28 +3,28 @@ import { createPendingImport, type ImportedLogs } from './pending-import.ts'
 import type { ReadingTimes } from './read-log.ts'
 
 export interface ImportOptions extends ReadingTimes {
-  /** The file that a thread runs. */
+  /** The file that each thread runs. */
   readonly script: string
   /** How many files are read at the same time. */
   readonly threads: number
-  /** Whether the first damaged file, in the order of the files, is the end of the import. */
+  /** Whether the first damaged file, in the order of the files, ends the import. */
   readonly strict: boolean
-  /** Milliseconds between two commits, at least. */
+  /** The minimum time between two commits, in milliseconds. */
   readonly interval: number
-  /** Keeps what was read since the last commit. */
+  /** Stores what was read since the last commit. */
   commit(imported: ImportedLogs): Promise<void>
-  /** Resolves when the import shall end early. */
-  readonly asked: Promise<void>
+  /** Resolves when the import should end early. */
+  readonly interrupted: Promise<void>
 }
 
 export type ImportEnd = 'DONE' | 'DAMAGED' | 'INTERRUPTED'
 
 /**
- * Reads files in threads and commits what they hold, of a file all or nothing. Answers how it ended. Rejects where a commit or
- * a thread fails.
+ * Reads files in threads and commits what they contain, each file completely or not at all. Resolves to how it ended.
+ * Rejects if a commit or a thread fails.
  */
 export async function importLogs(files: Iterable<string>, options: ImportOptions): Promise<ImportEnd> {
-  const { script, threads, asked, now, horizon } = options
+  const { script, threads, interrupted, now, horizon } = options
   const iterator = files[Symbol.iterator]()
   const pendingImport = createPendingImport(options)
   const readers: LogReader[] = []
@@ -48,7 +48,7 @@ export async function importLogs(files: Iterable<string>, options: ImportOptions
     const end = await Promise.race([
       done,
       pendingImport.damaged.then(() => 'DAMAGED' as const),
-      asked.then(() => 'INTERRUPTED' as const),
+      interrupted.then(() => 'INTERRUPTED' as const),
     ])
     pendingImport.close()
     await pendingImport.commit()

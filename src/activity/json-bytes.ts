@@ -11,7 +11,7 @@ export function isSpace(byte: number | undefined): boolean {
 
 const ofScalars = new Set(Buffer.from('+-.0123456789abcdefghijklmnopqrstuvwxyzE'))
 
-/** Whether a byte may stand in a number, `true`, `false` or `null`. */
+/** Whether a byte may be part of a number, `true`, `false` or `null`. */
 export function isOfScalar(byte: number | undefined): boolean {
   return byte !== undefined && ofScalars.has(byte)
 }

@@ -1,37 +1,34 @@
-import { isAscii } from 'node:buffer'
-import { ByteWindow } from './byte-window.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
-import { closeBracket, isOfScalar, isSpace, openBrace, openBracket, quote } from './json-bytes.ts'
+import { closeBracket, isOfScalar, isSpace, openBrace, quote } from './json-bytes.ts'
+import { listAt, separatorIn } from './json-list.ts'
+import { JsonWindow } from './json-window.ts'
 import { type JsonPosition, skipTo } from './skip-json.ts'
-import { wrappedListAt } from './wrapped-list.ts'
 
-/** MiB that one value may take. The events of CloudTrail take at most a quarter of one. */
+/** The maximum size of one value in MiB. Events of CloudTrail have at most a quarter of one. */
 const longestValue = 2
 
-/** What the bytes belong to that were not taken yet. */
-type Place =
-  /** Nothing: white space before and after values. */
+/** What the next bytes belong to. */
+type Part =
+  /** White space before and after values. */
   | 'BETWEEN'
-  /** A list, a structure or a text that is handed over as one. */
+  /** An object or a string, which is handed over as a whole. */
   | 'VALUE'
-  /** Another value. */
+  /** A number, `true`, `false` or `null`. */
   | 'SCALAR'
   /** The elements of a list, which are handed over one by one. */
   | 'LIST'
-  /** The members that follow the list of a wrapper. */
+  /** The fields after the list of a wrapper. */
   | 'TAIL'
 
 /**
- * Takes JSON as bytes in parts of any size, and hands over the values in it, parsed, in order: those that stand one after
- * another (JSON lines, documents); of a list, and of the list in a wrapper such as CloudTrail's `{"Records":[…]}`, the
- * elements. Keeps no more bytes than the longest value and the last part. Throws a DamagedLogError for what is no JSON.
+ * Takes JSON as bytes in chunks of any size, and hands over its values, parsed, in order: values that follow one another
+ * (JSON lines, documents); for a list, and for the list in a wrapper such as CloudTrail's `{"Records":[…]}`, the elements.
+ * Buffers no more than the longest value and the last chunk. Throws a DamagedLogError for invalid JSON.
  */
 export class JsonSplitter {
   readonly #take: (value: unknown) => void
-  readonly #window = new ByteWindow()
-  /** Where the bytes start that were not taken yet. */
-  #start = 0
-  #place: Place = 'BETWEEN'
+  readonly #window = new JsonWindow()
+  #part: Part = 'BETWEEN'
   readonly #at: JsonPosition = { index: 0, depth: 0, inString: false, lastEnd: 0 }
   #isFirstOfList = true
   #listDepth = 1
@@ -41,30 +38,29 @@ export class JsonSplitter {
     this.#take = take
   }
 
-  push(part: Uint8Array): void {
-    this.#window.append(part)
-    this.#go(false)
-    this.#window.forget(this.#start)
-    this.#at.index -= this.#start
-    this.#start = 0
-    if (this.#window.length > longestValue * 1024 * 1024)
-      throw new DamagedLogError(`after byte ${this.#byte(0)}: expected values of at most ${longestValue} MiB`)
+  push(chunk: Uint8Array): void {
+    const window = this.#window
+    window.append(chunk)
+    this.#process(false)
+    this.#at.index -= window.removeProcessed()
+    if (window.length > longestValue * 1024 * 1024)
+      throw new DamagedLogError(`after byte ${window.offsetOf(0)}: expected values of at most ${longestValue} MiB`)
   }
 
-  /** To be called after the last part. */
+  /** Must be called after the last chunk. */
   end(): void {
-    this.#go(true)
-    if (this.#place !== 'BETWEEN')
-      throw new DamagedLogError(`it ends at byte ${this.#byte(this.#window.length)}, within a value`)
+    this.#process(true)
+    if (this.#part !== 'BETWEEN')
+      throw new DamagedLogError(`it ends at byte ${this.#window.offsetOf(this.#window.length)}, within a value`)
   }
 
-  #go(isEnd: boolean): void {
+  #process(isEnd: boolean): void {
     while (this.#hasEnded(isEnd)) {}
   }
 
-  /** Goes to the end of the place; answers whether the bytes reach it. `isEnd`: no more will come. */
+  /** Goes to the end of the current part; returns whether the bytes reach it. `isEnd`: no more bytes will come. */
   #hasEnded(isEnd: boolean): boolean {
-    switch (this.#place) {
+    switch (this.#part) {
       case 'BETWEEN':
         return this.#findValue(isEnd)
       case 'SCALAR':
@@ -78,24 +74,18 @@ export class JsonSplitter {
 
   #findValue(isEnd: boolean): boolean {
     const { bytes, length } = this.#window
-    let index = this.#start
+    let index = this.#window.start
     while (index < length && isSpace(bytes[index])) index++
     this.#begin('BETWEEN', index, 0)
     if (index === length) return false
-    const list = this.#listAt(index)
+    const list = listAt(bytes, index, length)
     if (list === 'UNKNOWN' && !isEnd) return false
     const byte = bytes[index]
     if (typeof list === 'number') this.#beginList(list, byte === openBrace ? 2 : 1)
     else if (byte === openBrace || byte === quote) this.#begin('VALUE', index, 0)
     else if (isOfScalar(byte)) this.#begin('SCALAR', index, 0)
-    else throw new DamagedLogError(`at byte ${this.#byte(index)}: expected JSON`)
+    else throw new DamagedLogError(`at byte ${this.#window.offsetOf(index)}: expected JSON`)
     return true
-  }
-
-  #listAt(index: number) {
-    const { bytes, length } = this.#window
-    if (bytes[index] === openBracket) return index + 1
-    return bytes[index] === openBrace ? wrappedListAt(bytes, index, length) : 'NONE'
   }
 
   #endScalar(isEnd: boolean): boolean {
@@ -104,7 +94,7 @@ export class JsonSplitter {
     while (index < length && isOfScalar(bytes[index])) index++
     this.#at.index = index
     if (index === length && !isEnd) return false
-    this.#take(this.#parse('', index, ''))
+    this.#take(this.#window.parse('', index, ''))
     this.#begin('BETWEEN', index, 0)
     return true
   }
@@ -112,8 +102,8 @@ export class JsonSplitter {
   #endValue(): boolean {
     if (!this.#skipTo(0)) return false
     const { index } = this.#at
-    if (this.#place === 'VALUE') this.#take(this.#parse('', index, ''))
-    else this.#parse('{"":null', index, '')
+    if (this.#part === 'VALUE') this.#take(this.#window.parse('', index, ''))
+    else this.#window.parse('{"":null', index, '')
     this.#begin('BETWEEN', index, 0)
     return true
   }
@@ -134,24 +124,24 @@ export class JsonSplitter {
     const { index, depth } = this.#at
     this.#takeElements(index - 1)
     if (this.#window.bytes[index - 1] !== closeBracket)
-      throw new DamagedLogError(`at byte ${this.#byte(index - 1)}: expected "]"`)
+      throw new DamagedLogError(`at byte ${this.#window.offsetOf(index - 1)}: expected "]"`)
     this.#begin(depth === 0 ? 'BETWEEN' : 'TAIL', index, depth)
     return true
   }
 
   /**
-   * Looks for the last end of an element by what likely follows it. If JSON.parse takes what is before, it was right: else a
-   * text, a list or a structure would be open there. So most bytes need not be looked at one by one.
+   * Looks for the likely end of an element by the separator. If it is within an element, JSON.parse fails, as a string, a
+   * list or an object is incomplete. So most bytes need not be inspected one by one.
    */
   #takeLikelyElements(): void {
-    const { bytes, length } = this.#window
-    if (this.#isFirstOfList) this.#separator = separatorAfter(bytes.subarray(this.#start, length))
+    const { bytes, start, length } = this.#window
+    if (this.#isFirstOfList) this.#separator = separatorIn(bytes.subarray(start, length))
     if (!this.#separator) return
-    const end = bytes.subarray(this.#start, length).lastIndexOf(this.#separator) + 1
+    const end = bytes.subarray(start, length).lastIndexOf(this.#separator) + 1
     if (end === 0) return
     try {
-      this.#takeElements(this.#start + end)
-      this.#begin('LIST', this.#start, this.#listDepth)
+      this.#takeElements(start + end)
+      this.#begin('LIST', this.#window.start, this.#listDepth)
       this.#at.inString = false
     } catch (error) {
       if (!(error instanceof DamagedLogError)) throw error
@@ -159,17 +149,17 @@ export class JsonSplitter {
     }
   }
 
-  /** The elements up to `end`. In the place of those that were taken earlier stands null, as a comma follows. */
+  /** Takes the elements up to `end`. `null` replaces those that were taken before, as a comma follows. */
   #takeElements(end: number): void {
-    const elements = this.#parse(this.#isFirstOfList ? '[' : '[null', end, ']') as unknown[]
+    const elements = this.#window.parse(this.#isFirstOfList ? '[' : '[null', end, ']') as unknown[]
     for (let index = this.#isFirstOfList ? 0 : 1; index < elements.length; index++) this.#take(elements[index])
     this.#isFirstOfList = false
-    this.#start = end
+    this.#window.start = end
   }
 
-  #begin(place: Place, index: number, depth: number): void {
-    this.#place = place
-    this.#start = index
+  #begin(part: Part, index: number, depth: number): void {
+    this.#part = part
+    this.#window.start = index
     this.#at.index = index
     this.#at.depth = depth
   }
@@ -177,26 +167,4 @@ export class JsonSplitter {
   #skipTo(floor: number): boolean {
     return skipTo(this.#at, floor, this.#window.bytes, this.#window.length)
   }
-
-  #parse(head: string, end: number, tail: string): unknown {
-    const { bytes } = this.#window
-    const encoding = isAscii(bytes.subarray(this.#start, end)) ? 'latin1' : 'utf8'
-    try {
-      return JSON.parse(head + bytes.toString(encoding, this.#start, end) + tail)
-    } catch (error) {
-      const reason = (error as Error).message.replace(/[^ -~]+/g, ' ')
-      throw new DamagedLogError(`in bytes ${this.#byte(this.#start)} to ${this.#byte(end)}: ${reason}`)
-    }
-  }
-
-  #byte(index: number): number {
-    return this.#window.forgotten + index
-  }
-}
-
-/** `},{"eventVersion"`: what stands between the elements of most lists that begin like this one. */
-function separatorAfter(list: Buffer): Buffer | undefined {
-  if (list[0] !== openBrace || list[1] !== quote) return undefined
-  const end = list.indexOf(quote, 2) + 1
-  return end === 0 ? undefined : Buffer.concat([Buffer.from('},'), list.subarray(0, end)])
 }

@@ -5,22 +5,21 @@ import type { LogFile } from './read-log-file.ts'
 
 /** A thread that reads files, one at a time. */
 export interface LogReader {
-  /** Rejects where the thread fails. After the end of the thread, it gives nothing any more. */
+  /** Rejects if the thread fails. Never settles after `end`. */
   read(file: string): Promise<LogFile>
   end(): Promise<void>
 }
 
-/** MiB. What a log is parsed to is needed but for a moment: the less room it has, the better it fits the processor's cache. */
+/** MiB. Parsed values are short-lived: a small young generation stays in the processor's cache. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 }
 
-/** `script`: the file that the thread runs. */
 export function startLogReader(script: string, times: ReadingTimes): LogReader {
   const worker = new Worker(script, { workerData: times, resourceLimits })
   return {
     async read(file) {
-      const answer = once(worker, 'message')
+      const message = once(worker, 'message')
       worker.postMessage(file)
-      const [result] = await answer
+      const [result] = await message
       return result
     },
     async end() {

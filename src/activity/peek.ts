@@ -1,4 +1,4 @@
-/** The first bytes of a stream, `size` of them or more, fewer of a shorter one; and the whole stream. */
+/** At least the first `size` bytes of a stream, fewer if it is shorter; and the whole stream. */
 export async function peek(
   source: AsyncIterable<Uint8Array>,
   size: number,

@@ -1,10 +1,10 @@
 import { type AttemptCounts, emptyCounts, mergeCounts } from './attempt-counts.ts'
 import type { LogFile } from './read-log-file.ts'
 
-/** What was read of some files. */
+/** What some files contain. */
 export interface ImportedLogs {
-  readonly tally: AttemptCounts
-  /** How many files were read to their end. */
+  readonly counts: AttemptCounts
+  /** The number of files that were read to their end. */
   files: number
   readonly damaged: DamagedFile[]
 }
@@ -15,8 +15,8 @@ export interface DamagedFile {
 }
 
 /**
- * Gathers what the threads read, until it is committed. If it is strict, files count in the order in which they were found, up
- * to the first damaged one.
+ * Collects what the threads read, until it is committed. If `strict`, files count in the order in which they were found, up to
+ * the first damaged one.
  */
 export function createPendingImport({
   strict,
@@ -31,13 +31,13 @@ export function createPendingImport({
   let closed = false
   let committing: Promise<void> | undefined
   let due = performance.now() + interval
-  let tellDamaged = () => {}
+  let resolveDamaged = () => {}
   const damaged = new Promise<void>(resolve => {
-    tellDamaged = resolve
+    resolveDamaged = resolve
   })
-  /** By their position, files that wait for one before them. */
+  /** Files, by position, that wait for an earlier one. */
   const waiting = new Map<number, () => void>()
-  let turn = 0
+  let nextPosition = 0
 
   function add(file: string, result: LogFile): void {
     if (closed) return
@@ -45,10 +45,10 @@ export function createPendingImport({
       pending.damaged.push({ file, reason: result.damage })
       if (!strict) return
       closed = true
-      tellDamaged()
+      resolveDamaged()
     } else {
       pending.files++
-      mergeCounts(pending.tally, result.tally)
+      mergeCounts(pending.counts, result.counts)
     }
   }
 
@@ -61,23 +61,23 @@ export function createPendingImport({
     await committing
     committing = undefined
     const end = performance.now()
-    // Where a commit is slow, it does not take up most of the time.
+    // Slow commits take a quarter of the time at most.
     due = end + Math.max(interval, 3 * (end - start))
   }
 
   return {
-    /** Resolves when a damaged file is the end. */
+    /** Resolves when a damaged file ends the import. */
     damaged,
     isClosed: () => closed,
-    /** Nothing is taken any more. */
+    /** Ignores further files. */
     close() {
       closed = true
     },
     take(position: number, file: string, result: LogFile): void {
-      waiting.set(strict ? position : turn, () => add(file, result))
-      for (let next = waiting.get(turn); next; next = waiting.get(turn)) {
+      waiting.set(strict ? position : nextPosition, () => add(file, result))
+      for (let next = waiting.get(nextPosition); next; next = waiting.get(nextPosition)) {
         next()
-        waiting.delete(turn++)
+        waiting.delete(nextPosition++)
       }
     },
     async commitWhenDue(): Promise<void> {
@@ -88,5 +88,5 @@ export function createPendingImport({
 }
 
 function emptyImport(): ImportedLogs {
-  return { tally: emptyCounts(), files: 0, damaged: [] }
+  return { counts: emptyCounts(), files: 0, damaged: [] }
 }

@@ -4,15 +4,15 @@ import type { AttemptCounts } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
 import { type ReadingTimes, readLog } from './read-log.ts'
 
-/** What a file holds, or why it cannot be read. */
-export type LogFile = { readonly tally: AttemptCounts } | { readonly damage: string }
+/** What a file contains, or why it cannot be read. */
+export type LogFile = { readonly counts: AttemptCounts } | { readonly damage: string }
 
-/** Few bytes at a time: compressed, they are many events, and buffers that live long fill the memory before they are freed. */
+/** Small, because few compressed bytes are many events, and long-lived buffers fill the memory before they are freed. */
 const highWaterMark = 16 * 1024
 
 export async function readLogFile(file: string, times: ReadingTimes): Promise<LogFile> {
   try {
-    return { tally: await readLog(createReadStream(file, { highWaterMark }), times) }
+    return { counts: await readLog(createReadStream(file, { highWaterMark }), times) }
   } catch (error) {
     if (error instanceof DamagedLogError) return { damage: error.message }
     // A folder is among the files only where its entries cannot be listed.

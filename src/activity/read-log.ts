@@ -9,26 +9,26 @@ import { readTable } from './read-table.ts'
 
 /** Milliseconds since the epoch. */
 export interface ReadingTimes {
-  /** What times ago are counted from. */
+  /** The time to which relative times such as `-3d` refer. */
   readonly now: number
   /** Up to when reports may show attempts. */
   readonly horizon: number
 }
 
 const byteOrderMark = Buffer.from('\ufeff')
-/** Bytes that are read between two turns of others. */
-const partSize = 64 * 1024
+/** How many bytes are processed before other work gets a turn. */
+const bytesPerTurn = 64 * 1024
 
 /**
  * Reads a log of any form: gzip or plain; JSON (`{"Records":[…]}`, an event a line, …) or a CSV table. Throws a DamagedLogError
- * where it cannot be read to its end, and what the source throws: then nothing of it counts.
+ * if it cannot be read to its end, and whatever the source throws.
  */
 export async function readLog(
   source: AsyncIterable<Uint8Array>,
   { now, horizon }: ReadingTimes,
 ): Promise<AttemptCounts> {
-  const tally = emptyCounts()
-  const sink = countingSink(tally, horizon)
+  const counts = emptyCounts()
+  const sink = countingSink(counts, horizon)
   const take = (value: unknown) => readActivity(value, now, sink)
   const { head, chunks } = await peek(decompress(source), byteOrderMark.length + 1)
   const hasMark = byteOrderMark.equals(head.subarray(0, byteOrderMark.length))
@@ -37,7 +37,7 @@ export async function readLog(
   if (first === undefined) throw new DamagedLogError('it is empty')
   const text = hasMark ? withoutBytes(chunks, start) : chunks
   await (startsTable.test(String.fromCharCode(first)) ? readTable : readJson)(text, take)
-  return tally
+  return counts
 }
 
 const startsTable = /["A-Za-z]/
@@ -45,8 +45,8 @@ const startsTable = /["A-Za-z]/
 async function readJson(chunks: AsyncIterable<Uint8Array>, take: (value: unknown) => void): Promise<void> {
   const splitter = new JsonSplitter(take)
   for await (const chunk of chunks)
-    for (let start = 0; start < chunk.length; start += partSize) {
-      splitter.push(chunk.subarray(start, start + partSize))
+    for (let start = 0; start < chunk.length; start += bytesPerTurn) {
+      splitter.push(chunk.subarray(start, start + bytesPerTurn))
       await nextTick()
     }
   splitter.end()

@@ -5,13 +5,13 @@ import { tableColumns } from './write-table.ts'
 const longestRow = 64 * 1024
 
 /**
- * Hands over the rows of a CSV table with a header, as structures of `account`, `service`, `region` and `lastAccessed`. Other
- * columns are passed over. Throws a DamagedLogError that names the line.
+ * Hands over the rows of a CSV table with a header, as objects of `account`, `service`, `region` and `lastAccessed`. Other
+ * columns are ignored. Throws a DamagedLogError that names the line.
  */
 export async function readTable(chunks: AsyncIterable<Uint8Array>, take: (row: unknown) => void): Promise<void> {
   const { CsvError, parse } = await import('csv-parse')
   const rows = parse({ columns: columnsOf, skip_empty_lines: true, max_record_size: longestRow })
-  // Whatever goes wrong is thrown to those who read from it.
+  // Errors surface where `rows` is read.
   pipeline(Readable.from(chunks, { objectMode: false }), rows, () => {})
   try {
     for await (const row of rows) take(row)
@@ -20,7 +20,7 @@ export async function readTable(chunks: AsyncIterable<Uint8Array>, take: (row: u
   }
 }
 
-/** The names of the columns of a header, `false` for those that are passed over. Athena writes all in lower case. */
+/** The names of the columns of a header, `false` for ignored ones. Athena writes them in lower case. */
 function columnsOf(header: readonly string[]): (string | false)[] {
   const found = header.map(
     name => tableColumns.find(column => column.toLowerCase() === name.trim().toLowerCase()) ?? false,

@@ -1,12 +1,12 @@
 import { backslash, quote } from './json-bytes.ts'
 
-/** How far bytes of JSON were looked at, and what is open there. */
+/** How far bytes of JSON were inspected, and what is open there. */
 export interface JsonPosition {
   index: number
-  /** Lists and structures that are open. */
+  /** The number of open lists and objects. */
   depth: number
   inString: boolean
-  /** Behind the last list or structure that ended one level above the floor; 0 if none did. */
+  /** After the last list or object that ended one level above the floor; 0 if none did. */
   lastEnd: number
 }
 
@@ -16,8 +16,8 @@ const opening = 0x7b
 const closing = 0x7d
 
 /**
- * Goes on until no more than `floor` lists and structures are open; answers whether that came before `length`. Texts hide
- * what is in them; all else is left to JSON.parse. This is the inner loop of the import.
+ * Continues until no more than `floor` lists and objects are open; returns whether that is before `length`. Brackets in
+ * strings do not count; all else is left to JSON.parse. This is the inner loop of the import.
  */
 export function skipTo(at: JsonPosition, floor: number, bytes: Uint8Array, length: number): boolean {
   let { index, depth, inString, lastEnd } = at

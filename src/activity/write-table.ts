@@ -4,7 +4,7 @@ import { csvLine } from '../core/values/csv-line.ts'
 
 export type TableFormat = 'csv' | 'ndjson'
 
-/** Attempts as a table, line by line, in their order: CSV with a header, or a JSON object a line. */
+/** Attempts as the lines of a table: CSV with a header, or a JSON object a line. */
 export function* writeTable(attempts: readonly AccountAttempt[], format: TableFormat): Generator<string> {
   if (format === 'csv') yield `${csvLine(tableColumns)}\n`
   for (const attempt of attempts) {

@@ -27,12 +27,12 @@ export function readingTimes({ clocks, settings }: ActivityParts, accountId?: st
 
 /** Rows of the table of activity, whose times ago count from the time of their accounts. */
 export function countRows(parts: ActivityParts, rows: readonly TableRow[]): AttemptCounts {
-  const tally = emptyCounts()
+  const counts = emptyCounts()
   for (const row of rows) {
     const { now, horizon } = readingTimes(parts, row.account)
-    readActivity(row, now, countingSink(tally, horizon))
+    readActivity(row, now, countingSink(counts, horizon))
   }
-  return tally
+  return counts
 }
 
 interface RecordOptions {
@@ -42,16 +42,16 @@ interface RecordOptions {
 }
 
 /**
- * Records the attempts of a tally, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
+ * Records attempts, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
  * unless these shall be skipped.
  */
-export function recordActivity(parts: ActivityParts, tally: AttemptCounts, { unknown, replace = [] }: RecordOptions) {
+export function recordActivity(parts: ActivityParts, counts: AttemptCounts, { unknown, replace = [] }: RecordOptions) {
   const { store } = parts
-  const accounts = unknownAccounts(parts, tally)
-  const services = tally.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
+  const accounts = unknownAccounts(parts, counts)
+  const services = counts.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
   if (unknown === 'refuse' && accounts.size + services.size > 0)
     throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
-  const attempts = latestAttempts(tally).filter(({ accountId }) => !accounts.has(accountId))
+  const attempts = latestAttempts(counts).filter(({ accountId }) => !accounts.has(accountId))
   store.transaction(() => {
     if (replace === 'ALL') store.activity.remove({})
     else for (const accountId of replace) store.activity.remove({ accountId })

@@ -35,10 +35,10 @@ export function accessReportHandler(
     if ('failure' in planned) return async () => ({ error: planned.failure })
     const snapshot = store.activity.snapshot()
     return async () => {
-      const tally = await count(planned.plan, snapshot, trackingPeriod(job.createdAt, activityDelay)).finally(
+      const counts = await count(planned.plan, snapshot, trackingPeriod(job.createdAt, activityDelay)).finally(
         snapshot.close,
       )
-      return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, tally)) }
+      return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, counts)) }
     }
   }
 }
@@ -58,7 +58,7 @@ async function count(
   snapshot: ActivitySnapshot,
   period: TrackingPeriod,
 ): Promise<ReportCounts> {
-  const tally: ReportCounts = new Map()
+  const counts: ReportCounts = new Map()
   let counted = attemptsAtATime
   for (const { id, path } of accounts) {
     if (counted >= attemptsAtATime) {
@@ -66,8 +66,8 @@ async function count(
       counted = 0
     }
     const attempts = snapshot.attemptsOf(id)
-    countAccount(tally, path, attempts, period)
+    countAccount(counts, path, attempts, period)
     counted += attempts.length + 1
   }
-  return tally
+  return counts
 }

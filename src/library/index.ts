@@ -152,10 +152,10 @@ export async function startEmulator({
 function activityOf(emulator: EmulatorParts): Activity {
   const { activity } = emulator.store
   const record = (rows: readonly TableRow[], replace: 'ALL' | readonly []) => {
-    const tally = countRows(emulator, rows)
-    const unread = [...(tally.skipped.get('UNREADABLE')?.names.keys() ?? [])]
+    const counts = countRows(emulator, rows)
+    const unread = [...(counts.skipped.get('UNREADABLE')?.names.keys() ?? [])]
     if (unread.length) throw new Error(`The activity has rows whose ${unread.join(' and ')} cannot be read`)
-    recordActivity(emulator, tally, { unknown: 'refuse', replace })
+    recordActivity(emulator, counts, { unknown: 'refuse', replace })
   }
   const filterOf = ({ account, service }: ActivityFilter = {}) => ({ accountId: account, service })
   return {

@@ -19,17 +19,17 @@ const event = fc.tuple(
 )
 
 function countsOf(events: readonly Event[]): AttemptCounts {
-  const tally = emptyCounts()
-  const sink = countingSink(tally, horizon)
+  const counts = emptyCounts()
+  const sink = countingSink(counts, horizon)
   for (const [account, service, time] of events)
     if (time === 'SKIPPED') sink.skip('UNKNOWN_SERVICE', service)
     else sink.attempt(account, service, 'us-east-1', time)
-  return tally
+  return counts
 }
 
 function merged(...tallies: readonly AttemptCounts[]): AttemptCounts {
   const all = emptyCounts()
-  for (const tally of tallies) mergeCounts(all, tally)
+  for (const counts of tallies) mergeCounts(all, counts)
   return all
 }
 
@@ -59,8 +59,8 @@ t.test('what comes twice is counted twice, and the same attempts are the latest'
 
 t.test('the latest attempt is kept, and the latest that is shown', async t => {
   const times = (...list: readonly number[]) => {
-    const tally = countsOf(list.map(time => ['111111111111', 's3', time]))
-    return latestAttempts(tally).map(({ time }) => time)
+    const counts = countsOf(list.map(time => ['111111111111', 's3', time]))
+    return latestAttempts(counts).map(({ time }) => time)
   }
   t.strictSame(times(10, 50, 30), [50])
   t.strictSame(times(51, 80, 60), [80])

@@ -26,13 +26,13 @@ async function run(paths: Iterable<string>, options: Partial<ImportOptions> = {}
     threads: 2,
     strict: false,
     interval: 0,
-    asked: never,
+    interrupted: never,
     now,
     horizon: now,
     commit: async imported => void commits.push(imported),
     ...options,
   })
-  const services = commits.flatMap(({ tally }) => [...tally.attempts.values()].map(({ service }) => service)).sort()
+  const services = commits.flatMap(({ counts }) => [...counts.attempts.values()].map(({ service }) => service)).sort()
   return { end, commits, services, damaged: commits.flatMap(({ damaged }) => damaged.map(({ file }) => file)) }
 }
 
@@ -60,7 +60,7 @@ t.test('strictly, nothing that follows a damaged file', async t => {
 
 t.test('interrupted, it commits the files that were read', async t => {
   let interrupt = () => {}
-  const asked = new Promise<void>(resolve => {
+  const interrupted = new Promise<void>(resolve => {
     interrupt = resolve
   })
   const paths = files(t, 's3', 'ec2', 'sqs')
@@ -69,7 +69,7 @@ t.test('interrupted, it commits the files that were read', async t => {
     interrupt()
     yield* paths.slice(1)
   }
-  const { end, services } = await run(untilInterrupted(), { threads: 1, interval: 1_000_000, asked })
+  const { end, services } = await run(untilInterrupted(), { threads: 1, interval: 1_000_000, interrupted })
   t.strictSame([end, services], ['INTERRUPTED', ['s3']])
 })
 

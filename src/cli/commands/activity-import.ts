@@ -20,7 +20,7 @@ export const activityImport = defineCommand({
   options: activityImportOptions,
   async run({ threads = availableParallelism(), strict, output, ...named }, paths, terminal) {
     for (const path of paths) if (!existsSync(path)) throw new InputError(`${path}: no such file or folder`)
-    const asked = terminal.untilAskedToEnd()
+    const interrupted = terminal.untilAskedToEnd()
     const place = await openTarget(named, Date.now())
     const { now, horizon } = place
     const summary = emptySummary()
@@ -29,9 +29,9 @@ export const activityImport = defineCommand({
     let end: ImportEnd
     try {
       end = await importLogs(findLogs(paths), {
-        ...{ script: terminal.importWorker, threads, strict, interval, asked, now, horizon },
+        ...{ script: terminal.importWorker, threads, strict, interval, interrupted, now, horizon },
         async commit(imported) {
-          addToSummary(summary, imported, await place.record(latestAttempts(imported.tally)))
+          addToSummary(summary, imported, await place.record(latestAttempts(imported.counts)))
           const rate = (1000 * eventsOf(summary)) / (performance.now() - start)
           terminal.showProgress?.(renderProgress(summary.files + summary.damaged.length, count?.total(), rate))
         },

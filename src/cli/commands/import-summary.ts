@@ -37,11 +37,11 @@ export function eventsOf({ used, skipped, unknownAccounts, unknownServices }: Im
 }
 
 /** Adds what was committed, and what of it was not taken. */
-export function addToSummary(summary: ImportSummary, { files, damaged, tally }: ImportedLogs, not: Skipped): void {
+export function addToSummary(summary: ImportSummary, { files, damaged, counts }: ImportedLogs, not: Skipped): void {
   summary.files += files
   summary.damaged.push(...damaged)
-  mergeCounts({ attempts: new Map(), skipped: summary.skipped }, { attempts: new Map(), skipped: tally.skipped })
-  for (const { accountId, service, count, earliest, latest } of tally.attempts.values()) {
+  mergeCounts({ attempts: new Map(), skipped: summary.skipped }, { attempts: new Map(), skipped: counts.skipped })
+  for (const { accountId, service, count, earliest, latest } of counts.attempts.values()) {
     if (not.accounts.has(accountId)) addTo(summary.unknownAccounts, accountId, count)
     else if (not.services.has(service)) addTo(summary.unknownServices, service, count)
     else {

@@ -20,7 +20,7 @@ export type ReportCounts = Map<string, { accounts: number; latest: LatestAttempt
 
 /** Adds an account's attempts. The order in which accounts are added does not matter. */
 export function countAccount(
-  tally: ReportCounts,
+  counts: ReportCounts,
   entityPath: string,
   attempts: readonly Attempt[],
   { from, to }: TrackingPeriod,
@@ -33,8 +33,8 @@ export function countAccount(
     if (!latest || isLater(attempt, latest)) latestOfAccount.set(service, attempt)
   }
   for (const [service, attempt] of latestOfAccount) {
-    const counted = tally.get(service)
-    if (!counted) tally.set(service, { accounts: 1, latest: attempt })
+    const counted = counts.get(service)
+    if (!counted) counts.set(service, { accounts: 1, latest: attempt })
     else {
       counted.accounts++
       if (isLater(attempt, counted.latest)) counted.latest = attempt
@@ -49,11 +49,11 @@ function isLater(a: LatestAttempt, b: LatestAttempt): boolean {
 }
 
 /** The report on `services`, from what was counted. */
-export function toReport(services: readonly string[], tally: ReportCounts): Report {
+export function toReport(services: readonly string[], counts: ReportCounts): Report {
   return services.map(namespace => ({
     namespace,
     name: catalog.get(namespace)?.name ?? namespace,
     accounts: 0,
-    ...tally.get(namespace),
+    ...counts.get(namespace),
   }))
 }

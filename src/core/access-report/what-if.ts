@@ -76,13 +76,13 @@ function withActivity(
 ): readonly LostServiceWithActivity[] {
   const attempts = attemptsOf(id)
   if (attempts.length === 0) return lost
-  const tally: ReportCounts = new Map()
-  countAccount(tally, path, attempts, period)
-  const time = ({ namespace }: LostService) => tally.get(namespace)?.latest.time ?? Number.NEGATIVE_INFINITY
+  const counts: ReportCounts = new Map()
+  countAccount(counts, path, attempts, period)
+  const time = ({ namespace }: LostService) => counts.get(namespace)?.latest.time ?? Number.NEGATIVE_INFINITY
   return lost
     .toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)))
     .map(service => {
-      const latest = tally.get(service.namespace)?.latest
+      const latest = counts.get(service.namespace)?.latest
       if (!latest) return service
       const { refusal, ...rest } = service
       return { ...rest, lastAccessed: timestamp(new Date(latest.time * 1000)), region: latest.region, refusal }

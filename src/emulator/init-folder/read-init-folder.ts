@@ -39,9 +39,9 @@ export async function readInitFolder(
   const problems: FileProblem[] = []
   const organizations = [...beside, ...readOrganizations(ofOrganizations, times.now, problems)]
   problems.push(...collisions(organizations))
-  const { tally, logs } = await readLogs(folder, others, times, problems)
+  const { counts, logs } = await readLogs(folder, others, times, problems)
   if (problems.length) throw new OrganizationFileError(problems)
-  const attempts = latestAttempts(tally)
+  const attempts = latestAttempts(counts)
   const known = new Set(organizations.flatMap(({ loaded }) => loaded.state.accounts.map(({ id }) => id)))
   return {
     organizations: organizations.map(({ file, loaded: { state, activity } }) => {
@@ -68,19 +68,19 @@ function readOrganizations(files: readonly string[], now: number, problems: File
 
 /** In folders below, what is no log is left to organization files that name it: their policy documents stand there. */
 async function readLogs(folder: string, files: readonly string[], times: ReadingTimes, problems: FileProblem[]) {
-  const tally = emptyCounts()
+  const counts = emptyCounts()
   const logs: string[] = []
   for (const file of files.filter(mayBeLog)) {
     const read = await readLogFile(file, times)
-    const isNone = 'tally' in read && isUnrecognized(read.tally)
+    const isNone = 'counts' in read && isUnrecognized(read.counts)
     if ('damage' in read) problems.push(problemOf(file, `the log cannot be read: ${read.damage}`))
     else if (!isNone) {
       logs.push(file)
-      mergeCounts(tally, read.tally)
+      mergeCounts(counts, read.counts)
     } else if (dirname(file) === folder)
       problems.push(problemOf(file, 'expected an organization file, or a log or a table of activity'))
   }
-  return { tally, logs }
+  return { counts, logs }
 }
 
 function isUnrecognized({ attempts, skipped }: AttemptCounts): boolean {

@@ -16,9 +16,9 @@ const everything = { from: 0, to: Number.MAX_SAFE_INTEGER }
 type Account = readonly [entityPath: string, attempts: readonly Attempt[]]
 
 function countsOf(accounts: readonly Account[], period = everything): ReportCounts {
-  const tally: ReportCounts = new Map()
-  for (const [entityPath, attempts] of accounts) countAccount(tally, entityPath, attempts, period)
-  return tally
+  const counts: ReportCounts = new Map()
+  for (const [entityPath, attempts] of accounts) countAccount(counts, entityPath, attempts, period)
+  return counts
 }
 
 const attempt = (time: number, region = 'us-east-1', service = 's3'): Attempt => ({ service, region, time })
@@ -41,13 +41,13 @@ t.test('attempts count from the first moment of the tracking period to the last'
 })
 
 t.test('accounts are counted, not attempts', async t => {
-  const tally = countsOf([
+  const counts = countsOf([
     ['o/r/1', [attempt(10), attempt(20, 'eu-west-1'), attempt(5, 'us-east-1', 'sqs')]],
     ['o/r/2', [attempt(15)]],
     ['o/r/3', []],
   ])
   t.strictSame(
-    [...tally],
+    [...counts],
     [
       ['s3', { accounts: 2, latest: { time: 20, region: 'eu-west-1', entityPath: 'o/r/1' } }],
       ['sqs', { accounts: 1, latest: { time: 5, region: 'us-east-1', entityPath: 'o/r/1' } }],
@@ -56,14 +56,14 @@ t.test('accounts are counted, not attempts', async t => {
 })
 
 t.test('of attempts in the same second the first entity path, then the first Region, is shown', async t => {
-  const tally = countsOf([
+  const counts = countsOf([
     ['o/r/2', [attempt(10, 'ap-south-1')]],
     ['o/r/1', [attempt(10, 'us-east-1'), attempt(10, 'eu-west-1')]],
   ])
-  t.strictSame(tally.get('s3')?.latest, { time: 10, region: 'eu-west-1', entityPath: 'o/r/1' })
+  t.strictSame(counts.get('s3')?.latest, { time: 10, region: 'eu-west-1', entityPath: 'o/r/1' })
 })
 
-t.test('the tally agrees with a naive one, in whatever order accounts and attempts come', async t => {
+t.test('the counts agree with naive ones, in any order of accounts and attempts', async t => {
   const attempts = fc.array(
     fc.record({
       service: fc.constantFrom('s3', 'sqs'),
@@ -86,7 +86,7 @@ t.test('the tally agrees with a naive one, in whatever order accounts and attemp
 
 /** For each service the attempts of all accounts in a list: latest first, then by entity path, then by Region. */
 function naiveCounts(accounts: readonly Account[], { from, to }: typeof everything): ReportCounts {
-  const tally: ReportCounts = new Map()
+  const counts: ReportCounts = new Map()
   for (const wanted of ['s3', 'sqs']) {
     const all = accounts
       .flatMap(([entityPath, attempts]) =>
@@ -97,20 +97,20 @@ function naiveCounts(accounts: readonly Account[], { from, to }: typeof everythi
     const [first] = all
     if (!first) continue
     const { time, region, entityPath } = first
-    tally.set(wanted, { accounts: new Set(all.map(one => one.entityPath)).size, latest: { time, region, entityPath } })
+    counts.set(wanted, { accounts: new Set(all.map(one => one.entityPath)).size, latest: { time, region, entityPath } })
   }
-  return tally
+  return counts
 }
 
 t.test('a report lists the services given, used or not, and nothing else', async t => {
   const latest = { time: 10, region: 'us-east-1', entityPath: 'o/r/1' }
-  const tally: ReportCounts = new Map([
+  const counts: ReportCounts = new Map([
     ['iam', { accounts: 2, latest }],
     ['sqs', { accounts: 1, latest }],
   ])
-  t.strictSame(toReport(['iam', 's3'], tally), [
+  t.strictSame(toReport(['iam', 's3'], counts), [
     { namespace: 'iam', name: 'AWS Identity and Access Management', accounts: 2, latest },
     { namespace: 's3', name: 'Amazon S3', accounts: 0 },
   ])
-  t.strictSame(toReport([], tally), [])
+  t.strictSame(toReport([], counts), [])
 })

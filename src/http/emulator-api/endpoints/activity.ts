@@ -111,11 +111,11 @@ type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream:
 /** What cannot be read in a table refuses all of it. */
 async function countsOf(body: Activity, context: AdminContext) {
   if (!('stream' in body)) return countRows(context, body.activity)
-  const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+  const counts = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
   const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
-  const count = unread.reduce((sum, reason) => sum + (tally.skipped.get(reason)?.count ?? 0), 0)
+  const count = unread.reduce((sum, reason) => sum + (counts.skipped.get(reason)?.count ?? 0), 0)
   if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
-  return tally
+  return counts
 }
 
 const entrySchema = () =>

@@ -29,10 +29,10 @@ export const importCloudTrail = defineEndpoint({
   }),
   problems: problemsOfRecording,
   async handle({ query, body }, context) {
-    const tally = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
-    const { recorded, skipped } = recordActivity(context, tally, query)
-    const used = [...tally.attempts.values()].reduce((sum, { count }) => sum + count, 0)
-    const passedOver = [...tally.skipped].map(([reason, { count }]) => ({ reason, entries: count }))
+    const counts = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+    const { recorded, skipped } = recordActivity(context, counts, query)
+    const used = [...counts.attempts.values()].reduce((sum, { count }) => sum + count, 0)
+    const passedOver = [...counts.skipped].map(([reason, { count }]) => ({ reason, entries: count }))
     const events = passedOver.reduce((sum, { entries }) => sum + entries, used)
     const reasons = passedOver.filter(({ reason }) => reason !== 'UNKNOWN_SERVICE')
     return json({
