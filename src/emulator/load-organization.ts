@@ -3,12 +3,15 @@ import { treeChanged } from '../store/effective-policies.ts'
 import type { Store } from '../store/open-store.ts'
 import { insertOrganization } from '../store/organization-state.ts'
 
-/** An organization that does not fit beside those that the store holds. */
-export class OrganizationConflictError extends Error {}
+/** An organization, or one of its accounts, is already in the store. */
+export class OrganizationConflictError extends Error {
+  override readonly name = 'OrganizationConflictError'
+}
 
 /**
- * Puts an organization and its activity into the store, unless it is there already. Answers whether it did. Reports may show
- * activity up to the `horizon`. Throws an OrganizationConflictError where one of its accounts belongs to another organization.
+ * Loads an organization and its activity into the store, unless the store already holds it. Returns whether it was loaded.
+ * Reports may show activity up to the `horizon`. Throws an OrganizationConflictError if one of its accounts already belongs to
+ * another organization.
  */
 export function loadOrganization(
   store: Store,
@@ -19,7 +22,7 @@ export function loadOrganization(
   if (store.organizations.find(state.organization.id)) return false
   for (const { id } of state.accounts) {
     const other = store.organizations.ofAccount(id)
-    if (other) throw new OrganizationConflictError(`the account ${id} belongs to the organization ${other.id} already`)
+    if (other) throw new OrganizationConflictError(`account ${id} already belongs to organization ${other.id}`)
   }
   store.transaction(() => {
     insertOrganization(store, state)
@@ -29,12 +32,12 @@ export function loadOrganization(
   return true
 }
 
-/** The same for an organization that must not be there yet. Throws an OrganizationConflictError where it is. */
+/** The same for a new organization. Throws an OrganizationConflictError if the store already holds it. */
 export function loadNewOrganization(
   store: Store,
   loaded: LoadedOrganization,
   { now, horizon }: { readonly now: number; readonly horizon: number },
 ): void {
   if (!loadOrganization(store, loaded, now, horizon))
-    throw new OrganizationConflictError(`the organization ${loaded.state.organization.id} is there already`)
+    throw new OrganizationConflictError(`organization ${loaded.state.organization.id} already exists`)
 }

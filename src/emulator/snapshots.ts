@@ -6,7 +6,7 @@ import type { Store } from '../store/open-store.ts'
 import type { Scope, StoredRows } from '../store/row-store.ts'
 import { loadOrganization } from './load-organization.ts'
 
-/** How an emulator was, or what of it belonged to an account and its organization. */
+/** The state of an emulator, or of an account and its organization. */
 export interface EmulatorSnapshot {
   /** @internal */
   readonly rows: StoredRows
@@ -26,16 +26,16 @@ export interface SnapshotsOptions {
   readonly runner: Runner
   readonly clocks: Clocks
   readonly faults: Faults
-  /** How much later than it happened activity shows in reports, in milliseconds. */
+  /** The delay before activity appears in reports, in milliseconds. */
   readonly activityDelay: number
-  /** The organizations of the start, read anew. Rejects where they cannot be read. */
+  /** Reads the organization files of the start again. Rejects where they cannot be read. */
   readonly readOrganizations: (now: number) => Promise<readonly LoadedOrganization[]>
-  /** The time at the start of the common clock, as it would be if that were now. */
+  /** The time that the common clock would have if the emulator started now. */
   readonly timeAtStart: () => number
 }
 
 /**
- * Brings an emulator back to how it was: all of it, or what belongs to an account and the organization that it is in.
+ * Restores earlier states of an emulator: of all of it, or of an account and its organization.
  * @internal
  */
 export function createSnapshots(options: SnapshotsOptions) {
@@ -50,53 +50,61 @@ export function createSnapshots(options: SnapshotsOptions) {
     }
   }
 
-  /** Those of an account and its organization, or all. */
-  function faultsOf(scope: Scope | undefined): readonly Fault[] {
+  function optionalScope(accountId: string | undefined): Scope | undefined {
+    return accountId === undefined ? undefined : scopeOf(accountId)
+  }
+
+  function faultsIn(scope: Scope | undefined): readonly Fault[] {
     if (!scope) return faults.list()
     return faults.list().filter(({ account }) => account !== undefined && scope.accountIds.includes(account))
   }
 
-  function replaceFaults(scope: Scope | undefined, list: readonly Fault[]): void {
-    const replaced = new Set(faultsOf(scope))
+  function replaceFaultsIn(scope: Scope | undefined, list: readonly Fault[]): void {
+    const replaced = new Set(faultsIn(scope))
     faults.replace([...faults.list().filter(fault => !replaced.has(fault)), ...list])
   }
 
   return {
     /** The organization of an account with all of its accounts, or the account alone. */
     scopeOf,
-    faultsOf,
-    replaceFaults,
+
+    /** The faults of an account and its organization, or all. */
+    faultsOf: (accountId?: string) => faultsIn(optionalScope(accountId)),
+
+    replaceFaults: (accountId: string | undefined, list: readonly Fault[]) =>
+      replaceFaultsIn(optionalScope(accountId), list),
 
     /**
-     * Makes everything as it was at the start, or what belongs to an account: organizations of files are read again, the rest
-     * is gone. Throws what reading them throws, and then changes nothing.
+     * Resets everything to the initial state, or what belongs to an account and its organization: organization files are read
+     * again, the rest is removed. Throws what reading them throws, and then changes nothing.
      */
     async reset(accountId?: string): Promise<void> {
       const now = options.timeAtStart()
       const organizations = await options.readOrganizations(now)
-      const scope = accountId === undefined ? undefined : scopeOf(accountId)
+      const scope = optionalScope(accountId)
       await runner.release(scope && new Set(scope.accountIds))
       store.transaction(() => {
         store.rows.remove(scope)
         for (const loaded of organizations)
           if (!scope || belongs(loaded, scope)) loadOrganization(store, loaded, now, now - activityDelay)
       })
-      replaceFaults(scope, [])
+      replaceFaultsIn(scope, [])
       if (scope) for (const id of scope.accountIds) clocks.share(id)
       else clocks.reset()
     },
 
-    snapshot(accountId?: string): EmulatorSnapshot {
-      const scope = accountId === undefined ? undefined : scopeOf(accountId)
+    take(accountId?: string): EmulatorSnapshot {
+      runner.catchUp()
+      const scope = optionalScope(accountId)
       return {
         rows: store.rows.read(scope),
-        faults: faultsOf(scope),
+        faults: faultsIn(scope),
         heldJobs: runner.held(),
         resetClock: clocks.mark(accountId),
       }
     },
 
-    /** What has come to an account since then, such as another organization, is gone. */
+    /** Removes what an account has gained since then, such as another organization. */
     async restore({ rows, faults: list, heldJobs, resetClock }: EmulatorSnapshot): Promise<void> {
       const scope = rows.scope && unionOf(rows.scope, ...rows.scope.accountIds.map(scopeOf))
       await runner.release(scope && new Set(scope.accountIds))
@@ -104,7 +112,7 @@ export function createSnapshots(options: SnapshotsOptions) {
         store.rows.remove(scope)
         store.rows.insert(rows)
       })
-      replaceFaults(scope, list)
+      replaceFaultsIn(scope, list)
       resetClock()
       runner.resume(heldJobs)
     },

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../aws/api-error.ts'
-import type { AwsResponse, Dispatcher } from './dispatch.ts'
+import { type AwsResponse, createDispatcher } from './dispatch.ts'
 import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
 import { Problem } from './emulator-api/problem.ts'
@@ -10,14 +10,14 @@ import { Problem } from './emulator-api/problem.ts'
 const bodyLimit = 1024 * 1024
 
 export interface AppOptions extends AdminOptions {
-  readonly dispatcher: Dispatcher
   /** For HTTPS: the certificate and its private key, as PEM. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
-/** The HTTP face: AWS's protocols at `/`, the emulator's own API at `/_emulator`. */
-export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyInstance {
-  const { log } = options
+/** Serves AWS's protocols at `/`, and the emulator API at `/_emulator`. */
+export function createApp({ emulator, version, tls }: AppOptions): FastifyInstance {
+  const { log, snapshots } = emulator
+  const dispatcher = createDispatcher(emulator)
   const app = Fastify({
     // Over HTTPS, it is the same to us, but not to the compiler.
     ...(tls && { https: tls as never }),
@@ -71,10 +71,10 @@ export function createApp({ dispatcher, tls, ...options }: AppOptions): FastifyI
 
   app.post('/', serve)
   app.get('/', serve)
-  app.register(adminApi(options), { prefix })
+  app.register(adminApi({ emulator, version }), { prefix })
   // For test suites that were written for moto's server.
   app.post('/moto-api/reset', async () => {
-    await options.reset()
+    await snapshots.reset()
     return { status: 'ok' }
   })
   app.setNotFoundHandler((request, reply) => {

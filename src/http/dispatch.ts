@@ -1,22 +1,20 @@
-import type { Logger } from 'pino'
 import { ApiError, notImplemented, tooManyReports } from '../aws/api-error.ts'
 import type { Caller } from '../aws/caller.ts'
-import type { Service, Settings } from '../aws/operation.ts'
+import type { Service } from '../aws/operation.ts'
 import { awsJson } from '../aws/protocols/aws-json.ts'
 import { awsQuery } from '../aws/protocols/aws-query.ts'
 import { mediaType } from '../aws/protocols/media-type.ts'
 import type { Protocol, WireCall, WireRequest } from '../aws/protocols/protocol.ts'
-import type { RunOperation } from '../aws/run-operation.ts'
-import type { Clocks } from '../controls/clock.ts'
-import type { Faults, RequestFault } from '../controls/faults.ts'
+import { services } from '../aws/services.ts'
+import type { RequestFault } from '../controls/faults.ts'
 import { regionPattern } from '../core/activity/attempt.ts'
-import type { Store } from '../store/open-store.ts'
+import type { EmulatorParts } from '../emulator/create-emulator.ts'
 import { credentialScope } from './credential-scope.ts'
-import { callerOf } from './resolve-caller.ts'
+import { resolveCaller } from './resolve-caller.ts'
 
 export interface Dispatcher {
   dispatch(request: WireRequest): AwsResponse
-  /** The error document for a request that never came as far as an operation. */
+  /** The error document for a request that does not reach an operation. */
   refuse(request: Pick<WireRequest, 'headers'>, error: unknown): AwsResponse
 }
 
@@ -25,49 +23,33 @@ export interface AwsResponse {
   readonly contentType: string
   readonly requestId: string
   readonly body: string
-  /** For the log. */
+  /** For the log, like the next two. */
   readonly operation?: string | undefined
   readonly accountId?: string | undefined
   readonly errorCode?: string
-  /** What keeps the answer back. */
+  /** Delays the response, or drops it. */
   readonly fault?: RequestFault | undefined
 }
 
-export interface DispatcherOptions {
-  readonly services: readonly Service[]
-  readonly runOperation: RunOperation
-  readonly store: Pick<Store, 'sessions' | 'activity'>
-  readonly faults: Pick<Faults, 'ofRequest'>
-  readonly settings: Settings
-  /** Whether the calls themselves are activity of the accounts that make them. */
-  readonly recordCalls: boolean
-  readonly clocks: Pick<Clocks, 'ofAccount'>
-  readonly newId: () => string
-  readonly log: Logger
-  readonly defaultAccountId: string
-}
+const serviceByTarget = new Map(services.map(service => [service.target, service]))
 
-/** The one way from a request to an answer, and the one place where errors become error documents. */
-export function createDispatcher({
-  services,
-  runOperation,
-  store: { sessions, activity },
-  faults,
-  settings: { activityDelay },
-  recordCalls,
-  clocks,
-  newId,
-  log,
-  defaultAccountId,
-}: DispatcherOptions): Dispatcher {
-  const serviceOf = new Map(services.map(service => [service.target, service]))
+/** The one way from a request to a response, and the one place where errors become error documents. */
+export function createDispatcher(emulator: EmulatorParts): Dispatcher {
+  const { runOperation, store, faults, settings, recordCalls, clocks, newId, log, defaultAccountId } = emulator
 
-  function answerError(protocol: Protocol, error: unknown, target?: string): AwsResponse {
+  function errorResponse(protocol: Protocol, error: unknown, target?: string): AwsResponse {
     const requestId = newId()
     if (!(error instanceof ApiError)) log.error({ err: error, requestId }, 'an operation failed unexpectedly')
-    const told = error instanceof ApiError ? error : protocol.internalFailure()
-    const body = protocol.writeError(told, requestId, target)
-    return { status: told.status, contentType: protocol.contentType, requestId, body, errorCode: told.code }
+    const apiError = error instanceof ApiError ? error : protocol.internalFailure()
+    const { status, code: errorCode } = apiError
+    const body = protocol.writeError(apiError, requestId, target)
+    return { status, contentType: protocol.contentType, requestId, body, errorCode }
+  }
+
+  function recordCall(service: Service, caller: Caller): void {
+    const now = clocks.ofAccount(caller.accountId).now()
+    const region = regionOf(service, caller)
+    store.activity.observe(caller.accountId, service.name, region, now, now - settings.activityDelay)
   }
 
   return {
@@ -80,16 +62,13 @@ export function createDispatcher({
       try {
         const call = protocol.readCall(request)
         target = call.target
-        const named = serviceOf.get(target)
+        const named = serviceByTarget.get(target)
         action = `${named?.name ?? target}:${call.operation}`
         const scope = credentialScope(request.headers, request.queryString)
-        const caller = callerOf(scope, { sessions, clocks, defaultAccountId, protocol })
+        const caller = resolveCaller(scope, { sessions: store.sessions, clocks, defaultAccountId, protocol })
         accountId = caller.accountId
-        const service = known(protocol, call, named)
-        if (scope && recordCalls) {
-          const now = clocks.ofAccount(accountId).now()
-          activity.observe(accountId, service.name, regionOf(service, caller), now, now - activityDelay)
-        }
+        const service = checkKnown(protocol, call, named)
+        if (scope && recordCalls) recordCall(service, caller)
         const operation = service.operations.get(call.operation)
         const input = operation && call.readInput(operation.input)
         fault = faults.ofRequest({ operation: action, account: accountId, input })
@@ -101,11 +80,11 @@ export function createDispatcher({
         const body = protocol.writeOutput({ target, operation: operation.name, output, requestId })
         return { status: 200, contentType: protocol.contentType, requestId, body, accountId, operation: action, fault }
       } catch (error) {
-        return { ...answerError(protocol, error, target), accountId, operation: action, fault }
+        return { ...errorResponse(protocol, error, target), accountId, operation: action, fault }
       }
     },
 
-    refuse: (request, error) => answerError(protocolOf(request), error),
+    refuse: (request, error) => errorResponse(protocolOf(request), error),
   }
 }
 
@@ -114,7 +93,7 @@ function protocolOf({ headers }: Pick<WireRequest, 'headers'>): Protocol {
   return json ? awsJson : awsQuery
 }
 
-function known(protocol: Protocol, call: WireCall, service: Service | undefined): Service {
+function checkKnown(protocol: Protocol, call: WireCall, service: Service | undefined): Service {
   if (service?.protocol === protocol && service.operationNames.has(call.operation)) return service
   throw protocol.unknownOperation(call)
 }
@@ -124,7 +103,7 @@ function regionOf({ name }: Service, { region = '' }: Caller): string {
   return name === 'sts' && regionPattern.test(region) ? region : 'us-east-1'
 }
 
-/** Nobody reads it. */
+/** The client does not receive it. */
 function dropped(): ApiError {
   return new ApiError('ConnectionDropped', 'A fault ends the connection.')
 }

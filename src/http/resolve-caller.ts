@@ -21,7 +21,7 @@ export interface CallerOptions {
  * account; any other, and none, that of the default account. Throws where a session token is not known, is missing, belongs
  * to another access key, or has expired.
  */
-export function callerOf(scope: CredentialScope | undefined, options: CallerOptions): Caller {
+export function resolveCaller(scope: CredentialScope | undefined, options: CallerOptions): Caller {
   if (!scope) return rootUser(options.defaultAccountId)
   const { accessKeyId, region, token } = scope
   const isTemporary = token !== '' || accessKeyId.startsWith('ASIA')

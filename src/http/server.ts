@@ -1,10 +1,9 @@
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
-import { services } from '../aws/services.ts'
-import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../emulator/create-emulator.ts'
+import { createEmulator, type EmulatorParts } from '../emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../emulator/emulator-options.ts'
 import { version } from '../emulator/version.ts'
 import type { Certificate } from '../tls/certificate.ts'
 import { createApp } from './app.ts'
-import { createDispatcher } from './dispatch.ts'
 
 export interface ServerOptions extends Omit<EmulatorPartsOptions, 'secureTransport'> {
   readonly host: string
@@ -26,12 +25,7 @@ export async function startServer({ host, port, tls, ...options }: ServerOptions
   const { log } = emulator
   try {
     await emulator.loadInit()
-    const app = createApp({
-      dispatcher: createDispatcher({ services, ...emulator }),
-      ...emulator,
-      version,
-      tls: await tls?.(),
-    })
+    const app = createApp({ emulator, version, tls: await tls?.() })
     const endConnections = connectionsOf(app.server)
     await app.listen({ host, port })
     const url = urlOf(tls ? 'https' : 'http', app.server.address() as AddressInfo)

@@ -138,12 +138,9 @@ export async function startEmulator({
         readingTimes(emulator),
       ),
     report: (entityPath, { policyId } = {}) => completeReport(emulator, { entityPath, policyId }),
-    reset: emulator.reset,
-    async snapshot(accountId) {
-      emulator.runner.catchUp()
-      return emulator.snapshot(accountId)
-    },
-    restore: emulator.restore,
+    reset: emulator.snapshots.reset,
+    snapshot: async accountId => emulator.snapshots.take(accountId),
+    restore: emulator.snapshots.restore,
     close,
     [Symbol.asyncDispose]: close,
   }

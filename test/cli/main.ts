@@ -107,7 +107,7 @@ t.test('a server with a data directory', async t => {
   t.strictSame(await first.end('SIGTERM'), [0, null], 'what runs is finished')
 
   const again = await startServer(t, ...line)
-  t.ok(again.log.includes('organization is in the store already: file not loaded'))
+  t.ok(again.log.includes('organization already in the store; file ignored'))
   const report = await iam(again.url, { Action: 'GetOrganizationsAccessReport', JobId: jobId, MaxItems: '1' })
   t.match(report, '<JobStatus>COMPLETED</JobStatus>')
   t.match(report, '<ServiceNamespace>')

@@ -93,7 +93,7 @@ t.test('a report that has not come out yet', async t => {
 
   const second = await startCommand(t, ...line)
   const after = iamOf(t, second)
-  t.ok(second.log.some(({ msg }) => msg === 'organization is in the store already: file not loaded'))
+  t.ok(second.log.some(({ msg }) => msg === 'organization already in the store; file ignored'))
   t.equal(await generate(after, root), JobId)
   const report = await whenEnded(after, { JobId })
   t.match(report, { JobStatus: 'COMPLETED', JobCreationDate: running.JobCreationDate, NumberOfServicesAccessible: 6 })

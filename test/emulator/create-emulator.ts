@@ -5,7 +5,8 @@ import t, { type Test } from 'tap'
 import { rootUser } from '../../src/aws/caller.ts'
 import { createOrganizationalUnit } from '../../src/aws/organizations/operations/create-organizational-unit.ts'
 import { organizations } from '../../src/aws/organizations/service.ts'
-import { createEmulator, type EmulatorPartsOptions } from '../../src/emulator/create-emulator.ts'
+import { createEmulator } from '../../src/emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../../src/emulator/emulator-options.ts'
 import { failureOf } from '../helpers/failure.ts'
 import { now } from '../helpers/organization-file.ts'
 
@@ -58,7 +59,7 @@ t.test('everything is as it was at the start', async t => {
   t.equal(counts().organizationalUnits, 1)
 
   source.time += 1000
-  await emulator.reset()
+  await emulator.snapshots.reset()
   t.strictSame(counts(), before)
   t.equal(store.accounts.standalone.find('999999999999'), undefined)
   t.strictSame(faults.list(), [])
@@ -78,7 +79,7 @@ t.test('time stands still again where it stood at the start', async t => {
   const { emulator } = createTestEmulator(t, { time: 5000 })
   emulator.clocks.common.run()
   emulator.clocks.common.advance(1_000_000)
-  await emulator.reset()
+  await emulator.snapshots.reset()
   t.equal(emulator.clocks.common.now(), 5000)
   t.equal(emulator.clocks.common.isRunning(), false)
 })
@@ -89,7 +90,7 @@ t.test('an organization file that cannot be read any more leaves everything as i
   addUnit('New')
   const before = counts()
   writeFileSync(fixture, '{ "organization": {} }')
-  t.match(await failureOf(() => emulator.reset()), /managementAccount: missing/)
+  t.match(await failureOf(() => emulator.snapshots.reset()), /managementAccount: missing/)
   t.strictSame(counts(), before)
   t.equal(emulator.faults.list().length, 1)
 })

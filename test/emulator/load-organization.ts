@@ -32,7 +32,7 @@ activity: [{ account: ${account}, service: sqs, region: us-east-1, lastAccessed:
   const before = store.state()
   t.equal(
     await failureOf(() => loadOrganization(store, other('222222222222'), now)),
-    'OrganizationConflictError: the account 222222222222 belongs to the organization o-exampleorg1 already',
+    'OrganizationConflictError: account 222222222222 already belongs to organization o-exampleorg1',
   )
   t.strictSame(store.state(), before, 'nothing is loaded then')
   t.ok(loadOrganization(store, other('444444444444'), now))

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
-import { services } from '../../src/aws/services.ts'
-import { createEmulator, type EmulatorParts, type EmulatorPartsOptions } from '../../src/emulator/create-emulator.ts'
+import { createEmulator, type EmulatorParts } from '../../src/emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../../src/emulator/emulator-options.ts'
 import { createApp } from '../../src/http/app.ts'
-import { createDispatcher } from '../../src/http/dispatch.ts'
 
 export const startOfTest = Date.parse('2026-01-31T12:00:00.250Z')
 
@@ -35,11 +34,7 @@ export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = 
     recordCalls: false,
     ...options,
   })
-  const app = createApp({
-    dispatcher: createDispatcher({ services, ...emulator }),
-    ...emulator,
-    version: '0.0.0',
-  })
+  const app = createApp({ emulator, version: '0.0.0' })
   t.teardown(async () => {
     await app.close()
     await emulator.close()

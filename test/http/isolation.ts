@@ -30,7 +30,7 @@ t.test('snapshots are taken, restored and deleted', async t => {
   const { status, body } = await ask('POST', `snapshots?account=${mine}`)
   t.equal(status, 201)
   const all = await ask('POST', 'snapshots')
-  await emulator.reset()
+  await emulator.snapshots.reset()
   t.equal((await ask('POST', `snapshots/${body.id}/restore`)).status, 204)
   t.strictSame([await hasOrganization(mine), await hasOrganization(theirs)], [true, false])
   t.equal((await ask('POST', `snapshots/${all.body.id}/restore`)).status, 204)

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import type { EmulatorPartsOptions } from '../../src/emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../../src/emulator/emulator-options.ts'
 import { createTestApp, element, signed, startOfTest } from '../helpers/test-app.ts'
 
 const management = '111122223333'

@@ -3,7 +3,7 @@ import { awsJson } from '../../src/aws/protocols/aws-json.ts'
 import { awsQuery } from '../../src/aws/protocols/aws-query.ts'
 import { createClock, createClocks, systemClock } from '../../src/controls/clock.ts'
 import type { Session } from '../../src/core/session/session.ts'
-import { callerOf } from '../../src/http/resolve-caller.ts'
+import { resolveCaller } from '../../src/http/resolve-caller.ts'
 import { failureOf } from '../helpers/failure.ts'
 
 const ofRoot: Session = {
@@ -23,7 +23,7 @@ const standingAt = (time: number) => createClocks(createClock(systemClock, time)
 
 function call(accessKeyId: string, token = '', options: object = {}) {
   const scope = { accessKeyId, service: 'sts', region: 'us-east-1', token }
-  return callerOf(scope, {
+  return resolveCaller(scope, {
     sessions,
     clocks: standingAt(999),
     defaultAccountId: '111111111111',
@@ -51,9 +51,9 @@ t.test('who signs', async t => {
   })
   const options = { sessions, clocks: standingAt(0), defaultAccountId: '111111111111', protocol: awsQuery }
   const { region, ...nobody } = root('111111111111')
-  t.strictSame(callerOf(undefined, options), nobody, 'nobody signs')
+  t.strictSame(resolveCaller(undefined, options), nobody, 'nobody signs')
   const scope = { accessKeyId: 'test', service: 'sts', region: 'eu-west-1', token: '' }
-  t.equal(callerOf(scope, options).region, 'eu-west-1')
+  t.equal(resolveCaller(scope, options).region, 'eu-west-1')
 })
 
 const unknown = 'The security token included in the request is invalid.'

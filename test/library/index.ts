@@ -111,11 +111,11 @@ t.test('one more organization', async t => {
   )
   t.match(
     await failureOf(() => emulator.load(other)),
-    /OrganizationConflictError: the organization o-another000 is there already/,
+    /OrganizationConflictError: organization o-another000 already exists/,
   )
   t.match(
     await failureOf(() => emulator.load({ organization: { managementAccount: member } })),
-    /the account 222222222222 belongs to the organization o-exampleorg1 already/,
+    /account 222222222222 already belongs to organization o-exampleorg1/,
   )
   t.match(
     await failureOf(() => emulator.load({ organization: { managementAccount: '1' } })),

@@ -6,17 +6,17 @@ import { type OrganizationOfFile, readInitFolder } from './read-init-folder.ts'
 
 export interface InitFolderOptions extends ReadingTimes {
   readonly folder: string
-  /** Organizations that the store holds already, for which there may be logs. */
-  readonly beside: readonly OrganizationOfFile[]
+  /** The organizations that the store already holds; the folder may have logs of their accounts. */
+  readonly existing: readonly OrganizationOfFile[]
   readonly log: Logger
 }
 
-/** Puts what an init folder holds into the store, all or nothing. Throws an OrganizationFileError with all mistakes of its files. */
+/** Loads an init folder into the store, all or nothing. Rejects with an OrganizationFileError that lists the mistakes of all files. */
 export async function loadInitFolder(
   store: Store,
-  { folder, now, horizon, beside, log }: InitFolderOptions,
+  { folder, now, horizon, existing, log }: InitFolderOptions,
 ): Promise<void> {
-  const { organizations, logs, ...others } = await readInitFolder(folder, { now, horizon }, beside)
+  const { organizations, logs, ...others } = await readInitFolder(folder, { now, horizon }, existing)
   store.transaction(() => {
     for (const { loaded } of organizations) {
       const isNew = loadOrganization(store, loaded, now, horizon)

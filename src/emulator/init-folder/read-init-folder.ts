@@ -15,29 +15,30 @@ export interface OrganizationOfFile {
 }
 
 export interface InitFolder {
-  /** Those beside the folder first, then those of its files in the order of their names, each with the activity of all logs. */
+  /** The existing organizations first, then those of the files in the order of their names, each with the activity of all logs. */
   readonly organizations: readonly OrganizationOfFile[]
   readonly logs: readonly string[]
   /** Neither organization files nor logs. */
-  readonly passedOver: readonly string[]
-  /** Accounts that logs tell of, and no organization has. */
+  readonly ignored: readonly string[]
+  /** Accounts that appear in logs, but in no organization. */
   readonly unknownAccounts: readonly string[]
 }
 
 /**
- * Reads a folder of organization files, and of logs and tables of activity, these in folders below it too; in the order of their
- * names. `beside`: organizations that will be there as well. Throws an OrganizationFileError with the mistakes of all files.
+ * Reads the organization files of a folder, and the logs and tables of activity in it and in folders below it, in the order of
+ * their names. `existing`: organizations that are not in the folder, but logs may be about their accounts. Rejects with an
+ * OrganizationFileError that lists the mistakes of all files.
  */
 export async function readInitFolder(
   folder: string,
   times: ReadingTimes,
-  beside: readonly OrganizationOfFile[] = [],
+  existing: readonly OrganizationOfFile[] = [],
 ): Promise<InitFolder> {
   const files = [...findLogs([folder])]
   const ofOrganizations = files.filter(file => dirname(file) === folder && isOrganizationFile(file))
   const others = files.filter(file => !ofOrganizations.includes(file))
   const problems: FileProblem[] = []
-  const organizations = [...beside, ...readOrganizations(ofOrganizations, times.now, problems)]
+  const organizations = [...existing, ...readOrganizations(ofOrganizations, times.now, problems)]
   problems.push(...collisions(organizations))
   const { counts, logs } = await readLogs(folder, others, times, problems)
   if (problems.length) throw new OrganizationFileError(problems)
@@ -49,7 +50,7 @@ export async function readInitFolder(
       return { file, loaded: { state, activity: [...activity, ...attempts.filter(a => accounts.has(a.accountId))] } }
     }),
     logs,
-    passedOver: others.filter(file => !logs.includes(file)),
+    ignored: others.filter(file => !logs.includes(file)),
     unknownAccounts: [...new Set(attempts.map(({ accountId }) => accountId).filter(id => !known.has(id)))].sort(),
   }
 }
@@ -66,11 +67,11 @@ function readOrganizations(files: readonly string[], now: number, problems: File
   })
 }
 
-/** In folders below, what is no log is left to organization files that name it: their policy documents stand there. */
+/** Other files in folders below may be policy documents that an organization file names. */
 async function readLogs(folder: string, files: readonly string[], times: ReadingTimes, problems: FileProblem[]) {
   const counts = emptyCounts()
   const logs: string[] = []
-  for (const file of files.filter(mayBeLog)) {
+  for (const file of files.filter(canBeLog)) {
     const read = await readLogFile(file, times)
     const isNone = 'counts' in read && isUnrecognized(read.counts)
     if ('damage' in read) problems.push(problemOf(file, `the log cannot be read: ${read.damage}`))
@@ -87,22 +88,22 @@ function isUnrecognized({ attempts, skipped }: AttemptCounts): boolean {
   return attempts.size === 0 && skipped.size === 1 && skipped.has('UNRECOGNIZED')
 }
 
-/** A folder that may not be read counts, so that it is told of. */
-function mayBeLog(file: string): boolean {
+/** A folder that cannot be read counts: reading it reports the error. */
+function canBeLog(file: string): boolean {
   return /\.(json|jsonl|ndjson|csv)(\.gz)?$/i.test(file) || statSync(file).isDirectory()
 }
 
 function isOrganizationFile(file: string): boolean {
-  return /\.ya?ml$/i.test(file) || (/\.json$/i.test(file) && isMemberOfFile(firstMember(file)))
+  return /\.ya?ml$/i.test(file) || (/\.json$/i.test(file) && isFieldOfFile(firstField(file)))
 }
 
-/** A list of activity may stand alone. */
-function isMemberOfFile(name: string | undefined): boolean {
+/** A table of activity may consist of `activity` alone. */
+function isFieldOfFile(name: string | undefined): boolean {
   return name !== undefined && name !== 'activity' && Object.hasOwn(organizationFile.shape, name)
 }
 
-/** The name of the first member of a structure in JSON. Logs may be long: only the beginning is read. */
-function firstMember(file: string): string | undefined {
+/** The name of the first field of a JSON object. Reads only the beginning: logs may be long. */
+function firstField(file: string): string | undefined {
   const head = Buffer.alloc(4096)
   try {
     const descriptor = openSync(file, 'r')
@@ -114,23 +115,23 @@ function firstMember(file: string): string | undefined {
   return /^\ufeff?\s*\{\s*"([^"]*)"/.exec(head.toString())?.[1]
 }
 
-/** Organizations that do not fit beside the ones before them. */
+/** Organizations that collide with an earlier one. */
 function collisions(organizations: readonly OrganizationOfFile[]): FileProblem[] {
   const fileOf = new Map<string, string>()
   return organizations.flatMap(({ file, loaded: { state } }) => {
     const { id } = state.organization
     const accounts = state.accounts.map(account => account.id)
     const taken = fileOf.has(id)
-      ? [`the organization ${id} is in ${fileOf.get(id)} already`]
+      ? [`organization ${id} is already in ${fileOf.get(id)}`]
       : accounts
           .filter(account => fileOf.has(account))
-          .map(account => `the account ${account} is in ${fileOf.get(account)} already`)
+          .map(account => `account ${account} is already in ${fileOf.get(account)}`)
     for (const key of [id, ...accounts]) fileOf.set(key, fileOf.get(key) ?? file)
     return taken.map(message => problemOf(file, message))
   })
 }
 
-/** Of a whole file. */
+/** A problem of the whole file. */
 function problemOf(file: string, message: string): FileProblem {
   return { file, line: 1, column: 1, path: '', message }
 }

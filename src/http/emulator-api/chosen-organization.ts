@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Organization } from '../../core/organization/organization.ts'
-import type { AdminContext } from './endpoint.ts'
+import type { EmulatorParts } from '../../emulator/create-emulator.ts'
 import { Problem } from './problem.ts'
 
 /** The parameters that choose the organization which an endpoint is about. */
@@ -18,7 +18,7 @@ export const organizationParameters = () => ({
 
 /** Throws a Problem where there is no such organization. */
 export function chosenOrganization(
-  { store: { organizations }, defaultAccountId }: Pick<AdminContext, 'store' | 'defaultAccountId'>,
+  { store: { organizations }, defaultAccountId }: EmulatorParts,
   { id, account }: { readonly id?: string | undefined; readonly account?: string | undefined },
 ): Organization {
   const chosen = () => {

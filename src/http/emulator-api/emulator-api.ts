@@ -6,16 +6,20 @@ import { openApiDocument } from './openapi-document.ts'
 import { knownProblem, Problem, problemDetails } from './problem.ts'
 import type { ApiResponse } from './response.ts'
 
-export type AdminOptions = Omit<AdminContext, 'uptime' | 'snapshots' | 'document'>
+export type AdminOptions = Pick<AdminContext, 'emulator' | 'version'>
 
 /** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
-export function adminApi(options: AdminOptions, table: readonly Endpoint[] = endpoints): FastifyPluginCallback {
-  const document = lazy(() => openApiDocument(table, options.version))
+export function adminApi(
+  { emulator, version }: AdminOptions,
+  table: readonly Endpoint[] = endpoints,
+): FastifyPluginCallback {
+  const document = lazy(() => openApiDocument(table, version))
   const startedAt = performance.now()
   const context: AdminContext = {
-    ...options,
+    emulator,
+    version,
     uptime: () => performance.now() - startedAt,
-    snapshots: new Map(),
+    taken: new Map(),
     document,
   }
 
@@ -38,7 +42,7 @@ export function adminApi(options: AdminOptions, table: readonly Endpoint[] = end
     api.addContentTypeParser('*', (_request, _source, read) => read(null))
     api.setErrorHandler((error, _request, reply) => {
       const problem = knownProblem(error)
-      if (!problem) options.log.error({ err: error }, 'a request to the own API failed unexpectedly')
+      if (!problem) emulator.log.error({ err: error }, 'a request to the own API failed unexpectedly')
       return sendProblem(reply, problem ?? new Problem(500, 'The emulator failed: its log tells why.'))
     })
     api.all('/*', serve)

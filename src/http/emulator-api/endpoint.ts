@@ -1,11 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Settings } from '../../aws/operation.ts'
-import type { Clocks } from '../../controls/clock.ts'
-import type { EmulatorSnapshot, Snapshots } from '../../emulator/snapshots.ts'
-import type { Store } from '../../store/open-store.ts'
+import type { EmulatorParts } from '../../emulator/create-emulator.ts'
+import type { EmulatorSnapshot } from '../../emulator/snapshots.ts'
 import { type Body, readBody } from './body.ts'
 import type { Content } from './content.ts'
 import { lazy } from './lazy.ts'
@@ -17,19 +14,13 @@ import { validQuery } from './valid-input.ts'
 export const prefix = '/_emulator'
 
 /** What an endpoint may use. */
-export interface AdminContext extends Snapshots {
-  readonly store: Store
-  readonly runner: { catchUp(): void; finishAll(): Promise<void> }
-  readonly clocks: Clocks
-  readonly settings: Settings
-  readonly newId: () => string
-  readonly log: Logger
-  readonly defaultAccountId: string
+export interface AdminContext {
+  readonly emulator: EmulatorParts
   readonly version: string
   /** How long the emulator serves, in milliseconds. */
   readonly uptime: () => number
-  /** Those that were asked for, by their ids. */
-  readonly snapshots: Map<string, EmulatorSnapshot>
+  /** The snapshots taken through this API, by id. */
+  readonly taken: Map<string, EmulatorSnapshot>
   /** Of all endpoints. */
   readonly document: () => OpenApiDocument
 }

@@ -2,7 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
-import { createEmulator, type EmulatorPartsOptions } from '../../../src/emulator/create-emulator.ts'
+import { createEmulator } from '../../../src/emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../../../src/emulator/emulator-options.ts'
 import { failureOf } from '../../helpers/failure.ts'
 
 const time = Date.parse('2026-01-31T12:00:00Z')
@@ -76,7 +77,7 @@ t.test('mistakes leave nothing behind, and the next start loads all', async t =>
   t.equal(second.held().organizations, 2)
 })
 
-t.test('beside an organization file, of whose accounts there are logs', async t => {
+t.test('an organization file and an init folder with logs of its accounts', async t => {
   const folder = folderOf(t)
   writeFileSync(join(folder, 'own.yaml'), organization('333333333333', '333333333334'))
   writeFileSync(join(folder, 'init', 'own.csv'), table('333333333334', 'sqs'))
@@ -97,13 +98,13 @@ t.test('a reset reads it again', async t => {
   emulator.store.activity.remove({})
   writeFileSync(join(init, 'log.csv'), table('111111111112', 's3', 'sns'))
   rmSync(join(init, '1.yaml'))
-  await emulator.reset()
+  await emulator.snapshots.reset()
   t.strictSame(held(), {
     organizations: 1,
     activity: [attempt('111111111112', 's3'), attempt('111111111112', 'sns')],
   })
   writeFileSync(join(init, 'log.csv'), 'mistake')
-  t.match(await failureOf(() => emulator.reset()), 'OrganizationFileError: ')
+  t.match(await failureOf(() => emulator.snapshots.reset()), 'OrganizationFileError: ')
   t.equal(held().organizations, 1)
 })
 

@@ -52,7 +52,7 @@ t.test('organization files first, then logs, each in the order of their names', 
       ['b.yml', '111111111111'],
     ],
     logs: ['0.csv', 'logs/deep.jsonl', 'z.json'],
-    passedOver: [],
+    ignored: [],
     unknownAccounts: ['999999999999'],
   })
   t.strictSame(
@@ -67,11 +67,11 @@ t.test('organization files first, then logs, each in the order of their names', 
   )
 })
 
-t.test('logs of accounts of an organization that is there beside the folder', async t => {
+t.test('logs of accounts of an organization that is not in the folder', async t => {
   const files = { 'last.csv': table('222222222222,ec2,eu-west-1,-2d') }
   const folder = t.testdir({ init: files, 'one.json': one })
-  const beside = [{ file: 'one.json', loaded: readOrganizationFile(join(folder, 'one.json'), now) }]
-  const { organizations, unknownAccounts } = await readInitFolder(join(folder, 'init'), times, beside)
+  const existing = [{ file: 'one.json', loaded: readOrganizationFile(join(folder, 'one.json'), now) }]
+  const { organizations, unknownAccounts } = await readInitFolder(join(folder, 'init'), times, existing)
   t.strictSame(unknownAccounts, [])
   t.strictSame(
     organizations.map(({ file, loaded }) => [file, loaded.activity.map(({ service }) => service)]),
@@ -80,14 +80,14 @@ t.test('logs of accounts of an organization that is there beside the folder', as
 })
 
 t.test('what belongs to organization files is passed over, and what is hidden is not seen', async t => {
-  const { logs, passedOver, organizations } = await read(t, {
+  const { logs, ignored, organizations } = await read(t, {
     'one.yaml': one,
     'README.md': 'text',
     '.hidden.yaml': 'text',
     policies: { 'deny.json': '{ "Version": "2012-10-17", "Statement": [] }', 'deny.yaml': 'Version: 2012-10-17' },
   })
   t.strictSame(logs, [])
-  t.strictSame(passedOver, ['README.md', 'policies/deny.json', 'policies/deny.yaml'])
+  t.strictSame(ignored, ['README.md', 'policies/deny.json', 'policies/deny.yaml'])
   t.equal(organizations.length, 1)
 })
 
@@ -100,7 +100,7 @@ t.test('files as Kubernetes mounts them: links into a hidden folder', async t =>
 })
 
 t.test('an empty folder, and a compressed log', async t => {
-  t.match(await read(t, {}), { organizations: [], logs: [], passedOver: [] })
+  t.match(await read(t, {}), { organizations: [], logs: [], ignored: [] })
   const folder = t.testdir({})
   writeFileSync(join(folder, 'table.csv.gz'), gzipSync(table('222222222222,ec2,eu-west-1,-2d')))
   t.match(await readInitFolder(folder, times), {
@@ -124,8 +124,8 @@ t.test('all mistakes of all files', async t => {
   const message = (await failureOf(() => readInitFolder(folder, times)))?.replaceAll(`${folder}/`, '')
   const id = readOrganizationFile(join(folder, 'a.yaml'), now).state.organization.id
   t.strictSame(message?.split('\n'), [
-    'OrganizationFileError: b.yaml:1:1 the account 222222222222 is in a.yaml already',
-    `c.json:1:1 the organization ${id} is in a.yaml already`,
+    'OrganizationFileError: b.yaml:1:1 account 222222222222 is already in a.yaml',
+    `c.json:1:1 organization ${id} is already in a.yaml`,
     'd.yaml:1:1 organization.managementAccount: missing; expected an account id: 12 digits',
     'e.json:1:1 expected an organization file, or a log or a table of activity',
     'f.csv:1:1 the log cannot be read: line 1: expected JSON, or the columns account,service,region,lastAccessed, got "name,value"',

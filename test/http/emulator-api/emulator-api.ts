@@ -19,7 +19,7 @@ function serving(t: Test, ...endpoints: readonly Endpoint[]) {
   const logged: string[] = []
   const { emulator } = createTestApp(t, { log: pino({ level: 'error' }, { write: line => void logged.push(line) }) })
   const app = Fastify()
-  app.register(adminApi({ ...emulator, version: '0.0.0' }, endpoints), { prefix })
+  app.register(adminApi({ emulator, version: '0.0.0' }, endpoints), { prefix })
   t.teardown(() => app.close())
   return { app, logged }
 }

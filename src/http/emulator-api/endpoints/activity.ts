@@ -4,10 +4,11 @@ import { readLog } from '../../../activity/read-log.ts'
 import { writeTable } from '../../../activity/write-table.ts'
 import { toTableRow } from '../../../core/activity/table-row.ts'
 import { expectedTime, parseTime } from '../../../core/values/time.ts'
+import type { EmulatorParts } from '../../../emulator/create-emulator.ts'
 import { countRows, readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
 import { attempt } from '../../../organization-file/schema.ts'
 import { eitherBody, jsonBody, streamBody } from '../body.ts'
-import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
 import { json, noContent, text } from '../response.ts'
@@ -36,7 +37,7 @@ export const getActivity = defineEndpoint({
       content: { 'application/json': activitySchema(), ...tableContent },
     },
   }),
-  handle({ query: { account, service, format } }, { store }) {
+  handle({ query: { account, service, format } }, { emulator: { store } }) {
     const attempts = store.activity.list({ accountId: account, service })
     if (format === 'json') return json({ activity: attempts.map(toTableRow) })
     return text(format === 'csv' ? 'text/csv' : 'application/x-ndjson', Readable.from(writeTable(attempts, format)))
@@ -75,7 +76,8 @@ export const addActivity = defineEndpoint({
   ...writing,
   method: 'POST',
   summary: 'Record when accounts used services',
-  handle: async ({ query, body }, context) => json(recordActivity(context, await countsOf(body, context), query)),
+  handle: async ({ query, body }, { emulator }) =>
+    json(recordActivity(emulator, await countsOf(body, emulator), query)),
 })
 
 export const replaceActivity = defineEndpoint({
@@ -88,9 +90,9 @@ export const replaceActivity = defineEndpoint({
       .optional()
       .describe('Forget only that of this account and of the organization that it is in'),
   }),
-  async handle({ query: { unknown, account }, body }, context) {
-    const replace = account === undefined ? 'ALL' : context.scopeOf(account).accountIds
-    return json(recordActivity(context, await countsOf(body, context), { unknown, replace }))
+  async handle({ query: { unknown, account }, body }, { emulator }) {
+    const replace = account === undefined ? 'ALL' : emulator.snapshots.scopeOf(account).accountIds
+    return json(recordActivity(emulator, await countsOf(body, emulator), { unknown, replace }))
   },
 })
 
@@ -100,7 +102,7 @@ export const removeActivity = defineEndpoint({
   summary: 'Forget activity',
   query: filter,
   responses: () => ({ 204: { description: 'It is forgotten' } }),
-  handle({ query: { account, service } }, { store }) {
+  handle({ query: { account, service } }, { emulator: { store } }) {
     store.activity.remove({ accountId: account, service })
     return noContent
   },
@@ -109,9 +111,9 @@ export const removeActivity = defineEndpoint({
 type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream: Readable }
 
 /** What cannot be read in a table refuses all of it. */
-async function countsOf(body: Activity, context: AdminContext) {
-  if (!('stream' in body)) return countRows(context, body.activity)
-  const counts = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
+async function countsOf(body: Activity, emulator: EmulatorParts) {
+  if (!('stream' in body)) return countRows(emulator, body.activity)
+  const counts = await readLog(body.stream, readingTimes(emulator)).catch(refuseDamage)
   const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
   const count = unread.reduce((sum, reason) => sum + (counts.skipped.get(reason)?.count ?? 0), 0)
   if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { SettableClock } from '../../../controls/clock.ts'
 import { timestamp } from '../../../core/values/timestamp.ts'
+import type { EmulatorParts } from '../../../emulator/create-emulator.ts'
 import { jsonBody } from '../body.ts'
-import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { json } from '../response.ts'
 import { accountIdSchema } from '../schemas.ts'
@@ -19,7 +20,7 @@ const ofAccount = () => ({
     .describe('The clock of this account and its organization, which may be another than that of all others'),
 })
 
-function ownClock({ clocks }: AdminContext, account: string | undefined): SettableClock {
+function ownClock({ clocks }: EmulatorParts, account: string | undefined): SettableClock {
   return account === undefined ? clocks.common : clocks.own(account)
 }
 
@@ -31,8 +32,8 @@ export const getClock = defineEndpoint({
   summary: 'What time it is for the emulator',
   query: ofAccount,
   responses,
-  handle: ({ query: { account } }, context) =>
-    answer(account === undefined ? context.clocks.common : context.clocks.ofAccount(account), context),
+  handle: ({ query: { account } }, { emulator }) =>
+    answer(account === undefined ? emulator.clocks.common : emulator.clocks.ofAccount(account), emulator),
 })
 
 export const setClock = defineEndpoint({
@@ -44,13 +45,13 @@ export const setClock = defineEndpoint({
   query: ofAccount,
   body: jsonBody(() => settingSchema()),
   responses,
-  handle({ query: { account }, body: { time, running } }, context) {
-    const clock = ownClock(context, account)
+  handle({ query: { account }, body: { time, running } }, { emulator }) {
+    const clock = ownClock(emulator, account)
     if (time === 'system') clock.follow()
     else if (time !== undefined) clock.set(time)
     if (running === true) clock.run()
     if (running === false) clock.stop()
-    return answer(clock, context)
+    return answer(clock, emulator)
   },
 })
 
@@ -61,15 +62,15 @@ export const advanceClock = defineEndpoint({
   body: jsonBody(() => z.strictObject({ advance: durationSchema() }).meta({ examples: [{ advance: '1h' }] })),
   query: ofAccount,
   responses,
-  handle({ query: { account }, body: { advance } }, context) {
-    const clock = ownClock(context, account)
+  handle({ query: { account }, body: { advance } }, { emulator }) {
+    const clock = ownClock(emulator, account)
     if (clock.now() + advance > latest) throw new Problem(400, 'Expected a time before the year 10000.')
     clock.advance(advance)
-    return answer(clock, context)
+    return answer(clock, emulator)
   },
 })
 
-function answer(clock: SettableClock, { settings: { activityDelay } }: AdminContext) {
+function answer(clock: SettableClock, { settings: { activityDelay } }: EmulatorParts) {
   return json({ time: timestamp(new Date(clock.now())), running: clock.isRunning(), activityDelay })
 }
 

@@ -8,6 +8,6 @@ export const docs = defineEndpoint({
   path: '/docs',
   summary: 'This API as a page for people',
   responses: () => ({ 200: { description: 'The page', content: { 'text/html': { description: 'HTML' } } } }),
-  handle: ({ headers }, { document, settings }) =>
+  handle: ({ headers }, { document, emulator: { settings } }) =>
     text('text/html; charset=utf-8', docsPage(servedAt(document(), headers.host, settings.secureTransport))),
 })

@@ -8,8 +8,8 @@ export const drainJobs = defineEndpoint({
   description:
     'Reports that a fault holds are released; what is IN_PROGRESS for a while, reports, creations and closures of accounts, is completed now.',
   responses: () => ({ 204: { description: 'Nothing is under way any more' } }),
-  async handle(_request, { runner }) {
-    await runner.finishAll()
+  async handle(_request, { emulator }) {
+    await emulator.runner.finishAll()
     return noContent
   },
 })

@@ -32,7 +32,7 @@ export const explain = defineEndpoint({
     409: 'SCPs are not enabled.',
     422: 'The policies are too complex.',
   },
-  handle({ query }, { store, runner }) {
+  handle({ query }, { emulator: { store, runner } }) {
     runner.catchUp()
     const organization = store.organizations.find(organizationIdOf(query.entityPath))
     if (!organization) throw new Problem(404, reportFailures.entityPath.message)

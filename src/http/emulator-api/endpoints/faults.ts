@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { iamOperationNames, organizationsOperationNames, stsOperationNames } from '../../../aws/operation-names.ts'
 import type { Fault } from '../../../controls/faults.ts'
 import { type ReportFailure, reportFailures } from '../../../core/access-report/report.ts'
+import type { Snapshots } from '../../../emulator/snapshots.ts'
 import { jsonBody } from '../body.ts'
-import { type AdminContext, defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
 import { json } from '../response.ts'
 import { accountIdSchema } from '../schemas.ts'
 import { durationSchema } from '../time-schemas.ts'
@@ -24,7 +25,7 @@ export const getFaults = defineEndpoint({
   summary: 'The faults that are to come',
   query: ofAccount,
   responses,
-  handle: ({ query: { account } }, context) => answer(context, account),
+  handle: ({ query: { account } }, { emulator: { snapshots } }) => answer(snapshots, account),
 })
 
 export const setFaults = defineEndpoint({
@@ -36,10 +37,10 @@ export const setFaults = defineEndpoint({
   query: ofAccount,
   body: jsonBody(() => faultsSchema()),
   responses,
-  handle({ query: { account }, body: { faults } }, context) {
+  handle({ query: { account }, body: { faults } }, { emulator: { snapshots } }) {
     const list = account === undefined ? faults : faults.map(fault => ({ ...fault, account: fault.account ?? account }))
-    context.replaceFaults(scopeOf(context, account), list)
-    return answer(context, account)
+    snapshots.replaceFaults(account, list)
+    return answer(snapshots, account)
   },
 })
 
@@ -50,18 +51,14 @@ export const clearFaults = defineEndpoint({
   description: 'Reports that are held stay so until they are released.',
   query: ofAccount,
   responses,
-  handle({ query: { account } }, context) {
-    context.replaceFaults(scopeOf(context, account), [])
-    return answer(context, account)
+  handle({ query: { account } }, { emulator: { snapshots } }) {
+    snapshots.replaceFaults(account, [])
+    return answer(snapshots, account)
   },
 })
 
-function scopeOf(context: AdminContext, account: string | undefined) {
-  return account === undefined ? undefined : context.scopeOf(account)
-}
-
-function answer(context: AdminContext, account: string | undefined) {
-  const list = context.faultsOf(scopeOf(context, account)).map(fault => {
+function answer(snapshots: Snapshots, account: string | undefined) {
+  const list = snapshots.faultsOf(account).map(fault => {
     const delay = 'delay' in fault && fault.delay !== undefined ? { delay: `${fault.delay}ms` } : {}
     return { ...fault, ...delay }
   })

@@ -8,13 +8,13 @@ export const health = defineEndpoint({
   path: '/health',
   summary: 'Whether the emulator serves, and what it holds',
   responses: () => ({ 200: { description: 'It serves', content: { 'application/json': healthSchema() } } }),
-  handle(_request, { store, version, uptime }) {
+  handle(_request, { emulator, version, uptime }) {
     const answer = {
       status: 'ok',
       version,
       catalogVersion,
       uptimeSeconds: Math.floor(uptime() / 1000),
-      store: store.state(),
+      store: emulator.store.state(),
     }
     return text('application/json', JSON.stringify(answer))
   },

@@ -28,9 +28,9 @@ export const importCloudTrail = defineEndpoint({
     },
   }),
   problems: problemsOfRecording,
-  async handle({ query, body }, context) {
-    const counts = await readLog(body.stream, readingTimes(context)).catch(refuseDamage)
-    const { recorded, skipped } = recordActivity(context, counts, query)
+  async handle({ query, body }, { emulator }) {
+    const counts = await readLog(body.stream, readingTimes(emulator)).catch(refuseDamage)
+    const { recorded, skipped } = recordActivity(emulator, counts, query)
     const used = [...counts.attempts.values()].reduce((sum, { count }) => sum + count, 0)
     const passedOver = [...counts.skipped].map(([reason, { count }]) => ({ reason, entries: count }))
     const events = passedOver.reduce((sum, { entries }) => sum + entries, used)

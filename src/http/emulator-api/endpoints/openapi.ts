@@ -10,5 +10,6 @@ export const openapi = defineEndpoint({
   responses: () => ({
     200: { description: 'The document', content: { 'application/json': z.looseObject({ openapi: z.string() }) } },
   }),
-  handle: ({ headers }, { document, settings }) => json(servedAt(document(), headers.host, settings.secureTransport)),
+  handle: ({ headers }, { document, emulator: { settings } }) =>
+    json(servedAt(document(), headers.host, settings.secureTransport)),
 })

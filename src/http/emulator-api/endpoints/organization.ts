@@ -29,10 +29,10 @@ export const organization = defineEndpoint({
     },
   }),
   problems: { 404: noSuchOrganization },
-  handle({ query, headers }, context) {
-    const { store, runner } = context
+  handle({ query, headers }, { emulator }) {
+    const { store, runner } = emulator
     runner.catchUp()
-    const state = organizationState(store, chosenOrganization(context, query))
+    const state = organizationState(store, chosenOrganization(emulator, query))
     const activity = store.activity.snapshot()
     const attempts = state.accounts.flatMap(({ id: accountId }) =>
       activity.attemptsOf(accountId).map(attempt => ({ ...attempt, accountId })),

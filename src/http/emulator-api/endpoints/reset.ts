@@ -18,8 +18,8 @@ export const reset = defineEndpoint({
     409: 'An account of the organization file belongs to another organization now. Nothing is changed.',
     422: 'The organization file has mistakes now. Nothing is changed.',
   },
-  async handle({ query: { account } }, { reset }) {
-    await reset(account)
+  async handle({ query: { account } }, { emulator }) {
+    await emulator.snapshots.reset(account)
     return noContent
   },
 })

@@ -22,10 +22,9 @@ export const takeSnapshot = defineEndpoint({
   responses: () => ({
     201: { description: 'The snapshot', content: { 'application/json': z.object({ id: z.string() }) } },
   }),
-  handle({ query: { account } }, { runner, snapshot, snapshots, newId }) {
-    runner.catchUp()
-    const id = newId()
-    snapshots.set(id, snapshot(account))
+  handle({ query: { account } }, { emulator, taken }) {
+    const id = emulator.newId()
+    taken.set(id, emulator.snapshots.take(account))
     return json({ id }, 201)
   },
 })
@@ -37,8 +36,8 @@ export const restoreSnapshot = defineEndpoint({
   query: idParameter,
   responses: () => ({ 204: { description: 'It is so again' } }),
   problems,
-  async handle({ query: { id } }, context) {
-    await context.restore(snapshotOf(context, id))
+  async handle({ query: { id } }, { emulator, taken }) {
+    await emulator.snapshots.restore(snapshotOf(taken, id))
     return noContent
   },
 })
@@ -50,15 +49,15 @@ export const deleteSnapshot = defineEndpoint({
   query: idParameter,
   responses: () => ({ 204: { description: 'It is forgotten' } }),
   problems,
-  handle({ query: { id } }, context) {
-    snapshotOf(context, id)
-    context.snapshots.delete(id)
+  handle({ query: { id } }, { taken }) {
+    snapshotOf(taken, id)
+    taken.delete(id)
     return noContent
   },
 })
 
-function snapshotOf({ snapshots }: AdminContext, id: string) {
-  const snapshot = snapshots.get(id)
+function snapshotOf(taken: AdminContext['taken'], id: string) {
+  const snapshot = taken.get(id)
   if (!snapshot) throw new Problem(404, `There is no snapshot "${id}".`)
   return snapshot
 }

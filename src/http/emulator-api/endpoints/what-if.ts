@@ -29,10 +29,10 @@ export const whatIf = defineEndpoint({
     409: 'AWS would refuse the change, or SCPs are not enabled.',
     422: 'The policies are too complex.',
   },
-  handle({ query, body: change }, context) {
-    const { store, runner, clocks, settings } = context
+  handle({ query, body: change }, { emulator }) {
+    const { store, runner, clocks, settings } = emulator
     runner.catchUp()
-    const organization = chosenOrganization(context, query)
+    const organization = chosenOrganization(emulator, query)
     const view = organizationView(store, organization)
     const activity = store.activity.snapshot()
     try {

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import type { EmulatorPartsOptions } from '../../../../src/emulator/create-emulator.ts'
+import type { EmulatorPartsOptions } from '../../../../src/emulator/emulator-options.ts'
 import { createTestApp } from '../../../helpers/test-app.ts'
 
 const s3 = {
