@@ -40,14 +40,18 @@ t.test('what does not agree', async t => {
   }
 })
 
-t.test('the workflow of a release runs what there is', async t => {
-  const workflow = parse(readFileSync('.github/workflows/release.yml', 'utf8'))
+t.test('a release is tested, then published', async t => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const lines: string[] = workflow.jobs.publish.steps.flatMap(({ run = '' }: { run?: string }) => run)
-  for (const line of lines) {
+  const jobs = (name: string) => parse(readFileSync(name, 'utf8')).jobs
+  const { ci, publish } = jobs('.github/workflows/release.yml')
+  const linesOf = (job: { steps: { run?: string }[] }) => job.steps.flatMap(({ run }) => run ?? [])
+  const [tested, published] = [linesOf(jobs(ci.uses).test), linesOf(publish)]
+  for (const line of [...tested, ...published]) {
     const [, name] = /^npm run (\S+)/.exec(line) ?? []
     if (name) t.type(scripts[name], 'string', line)
   }
-  t.ok(lines.some(line => line.startsWith('npx tsx scripts/release-notes.ts "$GITHUB_REF_NAME" ')))
-  t.ok(lines.indexOf('npm test') < lines.indexOf('npm publish --provenance --access public'), 'tested, then published')
+  t.equal(publish.needs, 'ci')
+  t.ok(tested.includes('npm run check') && tested.includes('npm test'))
+  t.ok(published.some(line => line.startsWith('npx tsx scripts/release-notes.ts "$GITHUB_REF_NAME" ')))
+  t.ok(published.includes('npm publish --provenance --access public'))
 })
