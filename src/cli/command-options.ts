@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { sortKeys } from '../core/access-report/sort-report.ts'
 import { accountIdPattern } from '../core/organization/organization.ts'
-import { parseDuration } from '../core/values/duration.ts'
-import { parseTimestamp } from '../core/values/time.ts'
+import { parseDuration, parseTimestamp } from '../core/values/time.ts'
 import type { Option, Options } from './options.ts'
 
 const port = z

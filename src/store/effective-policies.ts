@@ -1,8 +1,13 @@
 import { effectivePolicy } from '../core/management-policy/effective-policy.ts'
 import { effectivePolicyErrors } from '../core/management-policy/effective-policy-errors.ts'
 import type { PolicyLevels } from '../core/management-policy/inherit.ts'
-import { isManagementPolicyType } from '../core/management-policy/policy-type.ts'
-import type { ManagementPolicyType, Organization, Policy, PolicyType } from '../core/organization/organization.ts'
+import {
+  isManagementPolicyType,
+  type ManagementPolicyType,
+  type Organization,
+  type Policy,
+  type PolicyType,
+} from '../core/organization/organization.ts'
 import type { Store } from './open-store.ts'
 
 type Stores = Pick<Store, 'entities' | 'policies' | 'effectivePolicies'>

@@ -1,4 +1,10 @@
-import { end, type Handshake, type HandshakeEnding, isShown, withApprovals } from '../../core/handshake/handshake.ts'
+import {
+  type Handshake,
+  type HandshakeEnding,
+  isShown,
+  withApprovals,
+  withEnding,
+} from '../../core/handshake/handshake.ts'
 import { newIdOf } from '../../core/organization/new-id.ts'
 import type { Organization } from '../../core/organization/organization.ts'
 import type { Context } from '../operation.ts'
@@ -41,7 +47,7 @@ export function currentHandshake({ store }: Context, handshake: Handshake): Hand
  * Brings a handshake to an end; what hangs on a request that came to nothing is canceled. Throws where that cannot be.
  */
 export function endHandshake({ now, caller, store }: Context, handshake: Handshake, state: HandshakeEnding) {
-  const ended = end(handshake, state, { now, ...(state !== 'CANCELED' && { answeredBy: caller.accountId }) })
+  const ended = withEnding(handshake, state, { now, ...(state !== 'CANCELED' && { answeredBy: caller.accountId }) })
   if ('refused' in ended)
     throw refusal(
       ended.refused === 'ALREADY_IN_STATE' ? 'HandshakeAlreadyInStateException' : 'InvalidHandshakeTransitionException',

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import { timestamp } from '../../core/values/timestamp.ts'
+import { timestamp } from '../../core/values/time.ts'
 import { ApiError, unsupportedMediaType } from '../api-error.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'

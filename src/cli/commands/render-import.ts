@@ -1,5 +1,5 @@
 import { skipReasons } from '../../core/activity/activity-sink.ts'
-import { timestamp } from '../../core/values/timestamp.ts'
+import { timestamp } from '../../core/values/time.ts'
 import { eventsOf, type ImportSummary } from './import-summary.ts'
 import { textTable } from './text-table.ts'
 

@@ -1,5 +1,5 @@
 import { csvLine } from '../../core/values/csv-line.ts'
-import { timestamp } from '../../core/values/timestamp.ts'
+import { timestamp } from '../../core/values/time.ts'
 import type { AccessReport, AccessReportRow } from '../../emulator/complete-report.ts'
 import { textTable } from './text-table.ts'
 

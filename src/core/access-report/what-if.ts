@@ -1,5 +1,5 @@
 import type { Attempt } from '../activity/attempt.ts'
-import { timestamp } from '../values/timestamp.ts'
+import { timestamp } from '../values/time.ts'
 import { type ChangedService, compareServices, type LostService } from './compare-services.ts'
 import type { QuestionFailure } from './explain.ts'
 import type { OrganizationView, ScopedAccount } from './plan-report.ts'

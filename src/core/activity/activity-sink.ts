@@ -1,3 +1,6 @@
+import { accountIdPattern } from '../organization/organization.ts'
+import { regionPattern } from './attempt.ts'
+
 /** What becomes of the values of a log: each contributes attempts, or is skipped for a reason. */
 export interface ActivitySink {
   /** An attempt by a principal of the account; `time` in seconds since the epoch. */
@@ -20,3 +23,17 @@ export const skipReasons = {
 } as const
 
 export type SkipReason = keyof typeof skipReasons
+
+/** Hands over an attempt, unless its account, Region or time cannot be read. `time` in seconds since the epoch. */
+export function addAttempt(
+  accountId: unknown,
+  namespace: string,
+  region: unknown,
+  time: number | undefined,
+  sink: ActivitySink,
+): void {
+  if (typeof accountId !== 'string' || !accountIdPattern.test(accountId)) sink.skip('UNREADABLE', 'account')
+  else if (typeof region !== 'string' || !regionPattern.test(region)) sink.skip('UNREADABLE', 'Region')
+  else if (time === undefined) sink.skip('UNREADABLE', 'time')
+  else sink.attempt(accountId, namespace, region, time)
+}

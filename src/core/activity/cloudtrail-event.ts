@@ -1,6 +1,5 @@
 import { asObject, type JsonObject, parseObject } from '../values/json.ts'
-import type { ActivitySink, SkipReason } from './activity-sink.ts'
-import { addAttempt } from './add-attempt.ts'
+import { type ActivitySink, addAttempt, type SkipReason } from './activity-sink.ts'
 import { namespaceOf } from './event-source.ts'
 import { parseEventTime } from './event-time.ts'
 import { whyNoPrincipal } from './user-identity.ts'

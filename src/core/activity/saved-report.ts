@@ -1,7 +1,6 @@
 import { catalog } from '../catalog/catalog.ts'
 import { asObject, type JsonObject } from '../values/json.ts'
-import type { ActivitySink } from './activity-sink.ts'
-import { addAttempt } from './add-attempt.ts'
+import { type ActivitySink, addAttempt } from './activity-sink.ts'
 import { parseTableTime } from './event-time.ts'
 
 /** Whether a value is an answer of GetOrganizationsAccessReport: a page of a report, or the whole one. */

@@ -1,8 +1,7 @@
 import { catalog } from '../catalog/catalog.ts'
 import type { JsonObject } from '../values/json.ts'
-import { timestamp } from '../values/timestamp.ts'
-import type { ActivitySink } from './activity-sink.ts'
-import { addAttempt } from './add-attempt.ts'
+import { timestamp } from '../values/time.ts'
+import { type ActivitySink, addAttempt } from './activity-sink.ts'
 import type { AccountAttempt } from './attempt.ts'
 import { parseTableTime } from './event-time.ts'
 

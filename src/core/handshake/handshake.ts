@@ -91,7 +91,7 @@ export type EndedHandshake =
  * Brings a handshake to an end, or says why that cannot be: an open one has any end, one that waits for others can only be
  * canceled, and all ends are final. Recorded from AWS, but for those that wait or have expired: our own.
  */
-export function end(
+export function withEnding(
   handshake: Handshake,
   state: HandshakeEnding,
   { now, answeredBy }: { readonly now: number; readonly answeredBy?: string },

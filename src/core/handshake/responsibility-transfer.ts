@@ -60,14 +60,14 @@ export function invitationEnd(startsAt: number, now: number): number {
   return Math.min(now + handshakeLifetime.TRANSFER_RESPONSIBILITY, startsAt - day)
 }
 
-export type StartDateRefusal =
+export type StartDateViolation =
   | 'START_DATE_NOT_BEGINNING_OF_DAY'
   | 'START_DATE_NOT_BEGINNING_OF_MONTH'
   | 'START_DATE_TOO_EARLY'
   | 'START_DATE_TOO_LATE'
 
 /** Why a transfer cannot start at a time. That it must start within a year: our own. */
-export function startDateRefusal(startsAt: number, now: number): StartDateRefusal | undefined {
+export function startDateViolation(startsAt: number, now: number): StartDateViolation | undefined {
   if (startsAt % day !== 0) return 'START_DATE_NOT_BEGINNING_OF_DAY'
   if (startsAt !== monthAfter(startsAt, 0)) return 'START_DATE_NOT_BEGINNING_OF_MONTH'
   if (invitationEnd(startsAt, now) <= now) return 'START_DATE_TOO_EARLY'
@@ -76,7 +76,7 @@ export function startDateRefusal(startsAt: number, now: number): StartDateRefusa
 }
 
 /** Why a transfer cannot end at a time: it ends with a month, that in which it starts and the current one at the earliest. */
-export function endDateRefusal(
+export function endDateViolation(
   endsAt: number,
   transfer: ResponsibilityTransfer,
   now: number,

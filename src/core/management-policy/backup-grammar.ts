@@ -10,7 +10,7 @@ import {
   text,
   value,
   wholeNumber,
-} from './grammar.ts'
+} from './setting-grammar.ts'
 
 const days = value(wholeNumber(0))
 const lifecycle = group({

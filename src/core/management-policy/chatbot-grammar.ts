@@ -1,4 +1,4 @@
-import { group, list, matching, named, oneOf, type SettingGrammar, type Values, value } from './grammar.ts'
+import { group, list, matching, named, oneOf, type SettingGrammar, type Values, value } from './setting-grammar.ts'
 
 const client = value(oneOf('enabled', 'disabled'))
 const roles = { supported_role_settings: list(oneOf('user_role', 'channel_role')) }

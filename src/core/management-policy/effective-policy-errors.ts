@@ -1,9 +1,9 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import { backupConflicts } from './backup-conflicts.ts'
 import { effectivePolicy, filledMembers, isEmpty, sourcesOf } from './effective-policy.ts'
-import type { SettingGrammar } from './grammar.ts'
 import { grammars } from './grammars.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
+import type { SettingGrammar } from './setting-grammar.ts'
 
 export interface EffectivePolicyError {
   readonly code: 'KEY_REQUIRED' | 'ELEMENTS_TOO_FEW' | 'ELEMENTS_TOO_MANY' | 'CROSS_ATTRIBUTE_VALIDATION'

@@ -13,7 +13,7 @@ import {
   type Values,
   value,
   wholeNumber,
-} from './grammar.ts'
+} from './setting-grammar.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
 /** What AWS calls AI services; it tells upper from lower case here (recorded, September 2026). */

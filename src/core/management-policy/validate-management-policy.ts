@@ -1,8 +1,8 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import { isObject, isScalar, type JsonObject, repeatedNames } from '../values/json.ts'
-import type { Group, Setting, SettingGrammar } from './grammar.ts'
 import { grammars } from './grammars.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
+import type { Group, Setting, SettingGrammar } from './setting-grammar.ts'
 
 /** What is wrong with a document, and where: the members and indexes that lead to the place. */
 export interface ManagementPolicyProblem {

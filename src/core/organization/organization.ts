@@ -67,6 +67,11 @@ export type ManagementPolicyType = (typeof managementPolicyTypes)[number]
 export const policyTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', ...managementPolicyTypes] as const
 export type PolicyType = (typeof policyTypes)[number]
 
+/** Whether policies of the type are inherited and merged. SCPs and RCPs are evaluated level by level instead. */
+export function isManagementPolicyType(type: PolicyType): type is ManagementPolicyType {
+  return managementPolicyTypes.some(known => known === type)
+}
+
 export interface Policy {
   readonly id: string
   readonly name: string

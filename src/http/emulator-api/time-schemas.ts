@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { parseDuration } from '../../core/values/duration.ts'
-import { parseTimestamp } from '../../core/values/time.ts'
+import { parseDuration, parseTimestamp } from '../../core/values/time.ts'
 
 /** A timestamp, which becomes milliseconds since the epoch. */
 export const timeSchema = () =>

@@ -1,6 +1,6 @@
 import { childrenByParent } from '../../core/organization/children-by-parent.ts'
 import type { Account, OrganizationState } from '../../core/organization/organization.ts'
-import { timestamp } from '../../core/values/timestamp.ts'
+import { timestamp } from '../../core/values/time.ts'
 import { defaultTime } from '../default-time.ts'
 import { joinedMethodByDefault } from '../read/to-tree.ts'
 import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, PolicyEntry } from '../schema.ts'

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import {
-  end,
   type Handshake,
   type HandshakeEnding,
   type HandshakeState,
   isShown,
   stateAt,
   withApprovals,
+  withEnding,
 } from '../../../src/core/handshake/handshake.ts'
 
 const handshake: Handshake = {
@@ -39,7 +39,7 @@ t.test('what each state comes to', t => {
     const given = state === 'EXPIRED' ? handshake : { ...handshake, state }
     const now = state === 'EXPIRED' ? 1_000 : 999
     for (const [index, ending] of endings.entries()) {
-      const ended = end(given, ending, { now })
+      const ended = withEnding(given, ending, { now })
       t.equal('refused' in ended ? ended.refused : ended.handshake.state, after[index], `${state}: ${ending}`)
     }
   }
@@ -47,10 +47,12 @@ t.test('what each state comes to', t => {
 })
 
 t.test('an end has a time and, where it is an answer, an account', t => {
-  t.strictSame(end(handshake, 'ACCEPTED', { now: 5, answeredBy: '222222222222' }), {
+  t.strictSame(withEnding(handshake, 'ACCEPTED', { now: 5, answeredBy: '222222222222' }), {
     handshake: { ...handshake, state: 'ACCEPTED', endedAt: 5, answeredBy: '222222222222' },
   })
-  t.strictSame(end(handshake, 'CANCELED', { now: 5 }), { handshake: { ...handshake, state: 'CANCELED', endedAt: 5 } })
+  t.strictSame(withEnding(handshake, 'CANCELED', { now: 5 }), {
+    handshake: { ...handshake, state: 'CANCELED', endedAt: 5 },
+  })
   t.end()
 })
 
@@ -96,7 +98,7 @@ t.test('whatever happens to a handshake, its first end is its last', t => {
         now += passes
         if (model === 'OPEN' && now >= handshake.expiresAt) model = 'EXPIRED'
         assert.equal(stateAt(current, now), model)
-        const ended = end(current, ending, { now })
+        const ended = withEnding(current, ending, { now })
         assert.equal('handshake' in ended, model === 'OPEN')
         assert.equal('refused' in ended && ended.refused === 'ALREADY_IN_STATE', ending === model)
         if ('handshake' in ended) {

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Handshake } from '../../../src/core/handshake/handshake.ts'
 import {
-  endDateRefusal,
+  endDateViolation,
   firstEnd,
   invitationEnd,
   isInProgress,
   isOver,
   isTransferShown,
   type ResponsibilityTransfer,
-  startDateRefusal,
+  startDateViolation,
   statusAt,
 } from '../../../src/core/handshake/responsibility-transfer.ts'
 
@@ -54,9 +54,9 @@ t.test('start dates', t => {
     ['2026-03-01T00:00:00.001Z', 'START_DATE_NOT_BEGINNING_OF_DAY'],
     ['2026-03-01T01:00:00Z', 'START_DATE_NOT_BEGINNING_OF_DAY'],
   ]
-  for (const [date, refused] of dates) t.equal(startDateRefusal(Date.parse(date), now), refused, date)
-  t.equal(startDateRefusal(march, march - day), 'START_DATE_TOO_EARLY', 'a day before')
-  t.equal(startDateRefusal(march, march - day - 1), undefined, 'just before that')
+  for (const [date, refused] of dates) t.equal(startDateViolation(Date.parse(date), now), refused, date)
+  t.equal(startDateViolation(march, march - day), 'START_DATE_TOO_EARLY', 'a day before')
+  t.equal(startDateViolation(march, march - day - 1), undefined, 'just before that')
   t.end()
 })
 
@@ -77,7 +77,7 @@ t.test('end dates', t => {
     ['2026-03-30T23:59:59.999Z', '2026-02-10T00:00:00Z', 'END_DATE_NOT_END_OF_MONTH'],
   ]
   for (const [date, at, refused] of dates)
-    t.equal(endDateRefusal(Date.parse(date), agreed, Date.parse(at)), refused, `${date} at ${at}`)
+    t.equal(endDateViolation(Date.parse(date), agreed, Date.parse(at)), refused, `${date} at ${at}`)
   t.end()
 })
 
@@ -85,7 +85,7 @@ t.test('the first end is always a possible one', t => {
   fc.assert(
     fc.property(fc.nat(1_000), days => {
       const at = now + days * day
-      assert.equal(endDateRefusal(firstEnd(agreed, at), agreed, at), undefined)
+      assert.equal(endDateViolation(firstEnd(agreed, at), agreed, at), undefined)
     }),
   )
   t.end()

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseTime } from '../../../src/core/values/time.ts'
+import { parseDuration, parseTime, timestamp } from '../../../src/core/values/time.ts'
 
 const now = Date.parse('2026-01-31T12:00:00.500Z')
 
@@ -36,3 +36,28 @@ for (const [text, expected] of Object.entries(cases)) {
     `"${text}" is ${expected ?? 'no time'}`,
   )
 }
+
+t.equal(timestamp(new Date('2026-09-11T16:02:37.615Z')), '2026-09-11T16:02:37.615Z')
+t.equal(timestamp(new Date('2025-04-20T05:57:49.000Z')), '2025-04-20T05:57:49Z')
+
+const durations: Readonly<Record<string, number | undefined>> = {
+  '0': 0,
+  '250ms': 250,
+  '3s': 3000,
+  '1.5s': 1500,
+  '90m': 5_400_000,
+  '4h': 14_400_000,
+  '30d': 2_592_000_000,
+  '': undefined,
+  '3': undefined,
+  s: undefined,
+  '3 s': undefined,
+  '-3s': undefined,
+  '.5s': undefined,
+  '3S': undefined,
+  '3w': undefined,
+  '1h30m': undefined,
+}
+
+for (const [text, milliseconds] of Object.entries(durations))
+  t.equal(parseDuration(text), milliseconds, `"${text}" is ${milliseconds ?? 'no duration'}`)

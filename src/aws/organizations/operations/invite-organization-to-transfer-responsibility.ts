@@ -8,7 +8,7 @@ import {
   invitationEnd,
   isOver,
   maxInboundTransfers,
-  startDateRefusal,
+  startDateViolation,
 } from '../../../core/handshake/responsibility-transfer.ts'
 import { newIdOf } from '../../../core/organization/new-id.ts'
 import type { Organization } from '../../../core/organization/organization.ts'
@@ -40,7 +40,7 @@ export const inviteOrganizationToTransferResponsibility = defineOperation({
     const target = readTarget(Target)
     const tags = readTags(input.Tags)
     const startsAt = input.StartTimestamp.getTime()
-    const refused = startDateRefusal(startsAt, now)
+    const refused = startDateViolation(startsAt, now)
     if (refused) throw invalidInput(refused)
     checkMayInvite(context, organization, target, startsAt)
     const id = newIdOf.responsibilityTransfer(newId())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SettableClock } from '../../../controls/clock.ts'
-import { timestamp } from '../../../core/values/timestamp.ts'
+import { timestamp } from '../../../core/values/time.ts'
 import type { EmulatorParts } from '../../../emulator/create-emulator.ts'
 import { jsonBody } from '../body.ts'
 import { defineEndpoint } from '../endpoint.ts'
