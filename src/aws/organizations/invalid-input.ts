@@ -1,5 +1,6 @@
-import { ApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
 import type { Constraint, ConstraintFailure } from '../protocols/constraint-failure.ts'
+import { serializationError } from '../protocols/serialization-error.ts'
 import { withReason } from './errors.ts'
 
 /**
@@ -36,10 +37,4 @@ function upperSnake(path: readonly PropertyKey[]): string {
           .toUpperCase(),
   )
   return names.join('_')
-}
-
-/** Our own text, in the words of AWS's JSON protocol. */
-function serializationError({ expected, received }: Extract<Constraint, { kind: 'TYPE' }>): ApiError {
-  const type = Array.isArray(received) ? 'LIST' : received === null ? 'NULL' : (typeof received).toUpperCase()
-  return new ApiError('SerializationException', `${type}_VALUE can not be converted to ${expected}`)
 }

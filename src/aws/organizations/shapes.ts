@@ -30,7 +30,9 @@ export function toOrganization(organization: Organization, { accounts }: Store):
     MasterAccountArn: entityArn(organization, { kind: 'ACCOUNT', id: organization.managementAccountId }),
     MasterAccountId: organization.managementAccountId,
     MasterAccountEmail: managementAccount?.email,
-    AvailablePolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
+    // Without all features there are no policies. Source: AWS's example of DescribeOrganization.
+    AvailablePolicyTypes:
+      organization.featureSet === 'ALL' ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
   }
 }
 

@@ -2,6 +2,7 @@ import { isObject } from '../../core/values/json.ts'
 import { ApiError, unsupportedMediaType } from '../api-error.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
+import { serializationError } from './serialization-error.ts'
 
 /** The JSON protocol of Organizations (awsJson 1.1). */
 export const awsJson: Protocol = {
@@ -46,7 +47,7 @@ function parse(body: string): unknown {
     throw new ApiError('SerializationException', 'The request body is not valid JSON.')
   }
   if (isObject(input)) return input
-  throw new ApiError('SerializationException', 'The request body is not a JSON object.')
+  throw serializationError({ expected: 'object', received: input })
 }
 
 /** JSON null stands for a member that is left out. Halves of characters, which nothing could keep, become U+FFFD: our own. */
