@@ -60,6 +60,11 @@ export function malformedRequest(reason: string, status: number): ApiError {
   return new ApiError('MalformedInput', reason, { status })
 }
 
+/** Bytes, or percent-encoded bytes, that are not UTF-8. Code and text: our own. */
+export function notUtf8(): ApiError {
+  return new ApiError('MalformedInput', 'The request is not valid UTF-8.')
+}
+
 /** Code and text: our own. */
 export function unsupportedMediaType(): ApiError {
   return new ApiError(

@@ -1,7 +1,15 @@
+import { isUtf8 } from 'node:buffer'
 import { STATUS_CODES } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { malformedRequest, noSuchPath, requestTooLarge, unsupportedMediaType } from '../aws/api-error.ts'
+import {
+  ApiError,
+  malformedRequest,
+  noSuchPath,
+  notUtf8,
+  requestTooLarge,
+  unsupportedMediaType,
+} from '../aws/api-error.ts'
 import { type AwsResponse, createDispatcher } from './dispatch.ts'
 import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
@@ -36,7 +44,9 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
     },
   })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) =>
+    isUtf8(body) ? done(null, body.toString()) : done(notUtf8()),
+  )
 
   const serve = (request: FastifyRequest, reply: FastifyReply) => {
     const start = performance.now()
@@ -127,6 +137,7 @@ interface HttpError {
 }
 
 function refusalOf(error: HttpError): unknown {
+  if (error instanceof ApiError) return error
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return requestTooLarge(bodyLimit)
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType()
   const { statusCode = 500, message } = error

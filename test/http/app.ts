@@ -72,6 +72,24 @@ t.test('an unexpected error is told without detail, and logged with its stack', 
   }
 })
 
+t.test('bytes that are not UTF-8', async t => {
+  const { app } = createTestApp(t)
+  const form = 'Action=GetCallerIdentity&Version=2011-06-15&X='
+  const type = 'application/x-www-form-urlencoded'
+  const send = async (payload: string | Buffer, headers: Record<string, string> = { 'content-type': type }) => {
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/', headers, payload })
+    return [statusCode, /[A-Z]\w+Input|GetCallerIdentityResponse/.exec(body)?.[0]]
+  }
+  t.same(await send(Buffer.from([...Buffer.from(form), 0xff])), [400, 'MalformedInput'])
+  t.same(await send(`${form}%FF`), [400, 'MalformedInput'])
+  t.same(await send(`${form}%EF%BF%BD%`), [200, 'GetCallerIdentityResponse'], 'the replacement character itself')
+  const json = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'AWSOrganizationsV20161128.ListRoots',
+  }
+  t.same(await send(Buffer.from('{"NextToken":"\xff"}', 'latin1'), json), [400, 'MalformedInput'])
+})
+
 t.test('who calls', async t => {
   const { app } = createTestApp(t)
   const form = 'Action=GetCallerIdentity&Version=2011-06-15'

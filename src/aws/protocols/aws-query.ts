@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import { timestamp } from '../../core/values/time.ts'
-import { ApiError, unsupportedMediaType } from '../api-error.ts'
+import { ApiError, notUtf8, unsupportedMediaType } from '../api-error.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
 import { readMembers } from './query-members.ts'
@@ -11,7 +11,7 @@ export const awsQuery: Protocol = {
 
   readCall({ headers, queryString, body }) {
     if (body && mediaType(headers, form) !== form) throw unsupportedMediaType()
-    const parameters = new URLSearchParams(queryString && body ? `${queryString}&${body}` : queryString || body)
+    const parameters = readForm(queryString && body ? `${queryString}&${body}` : queryString || body)
     const operation = parameters.get('Action')
     if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action.')
     const target = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED'
@@ -42,6 +42,23 @@ export const awsQuery: Protocol = {
 
 const iam = 'https://iam.amazonaws.com/doc/2010-05-08/'
 const sts = 'https://sts.amazonaws.com/doc/2011-06-15/'
+
+/** Throws for bytes that are not UTF-8, which URLSearchParams would replace. */
+function readForm(form: string): URLSearchParams {
+  const parameters = new URLSearchParams(form)
+  const isReplaced = [...parameters].some(([name, value]) => `${name}${value}`.includes('\ufffd'))
+  if (isReplaced && !isDecodable(form)) throw notUtf8()
+  return parameters
+}
+
+function isDecodable(form: string): boolean {
+  try {
+    decodeURIComponent(form.replace(/%(?![\da-f]{2})/gi, '%25'))
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** IAM's, for a version that is none. */
 function namespaceOf(version: string): string {

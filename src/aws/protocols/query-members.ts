@@ -1,38 +1,100 @@
 import { z } from 'zod'
+import { ApiError } from '../api-error.ts'
+
+/** The parameters of a form as a tree: `Tags.member.1.Key=a` is the text `a` at Tags, member, 1, Key. */
+interface Node {
+  text?: string
+  readonly fields: Map<string, Node>
+}
 
 /**
- * The members of a schema, read from the parameters of a form: `X`, `X.Y` for structures, `X.member.N` for lists;
- * numbers and booleans are turned into such where they are. A parameter that is given twice counts once, the first.
+ * The fields of a schema, read from the parameters of a form: `X`, `X.Y` for structures, `X.member.N` for lists. Numbers and
+ * booleans are converted where they are some. A parameter that is given twice counts once, the first. Throws MalformedInput
+ * for indexes that are none. Recorded from IAM.
  */
-export function readMembers(schema: z.ZodObject, parameters: URLSearchParams, prefix = ''): Record<string, unknown> {
+export function readMembers(schema: z.ZodObject, parameters: URLSearchParams): Record<string, unknown> {
+  const root: Node = { fields: new Map() }
+  for (const [name, value] of parameters) {
+    let node = root
+    for (const part of name.split('.')) {
+      const next = node.fields.get(part) ?? { fields: new Map() }
+      node.fields.set(part, next)
+      node = next
+    }
+    node.text ??= value
+  }
+  return readStructure(schema, root)
+}
+
+function readStructure(schema: z.ZodObject, { fields }: Node): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(schema.shape)) {
-    const value = readMember(member as z.ZodType, parameters, prefix + name)
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const node = fields.get(name)
+    const value = node && readNode(field as z.ZodType, node)
     if (value !== undefined) values[name] = value
   }
   return values
 }
 
-function readMember(schema: z.ZodType, parameters: URLSearchParams, name: string): unknown {
-  if (schema instanceof z.ZodOptional) return readMember(schema.unwrap() as z.ZodType, parameters, name)
+function readNode(schema: z.ZodType, node: Node): unknown {
+  if (schema instanceof z.ZodOptional) return readNode(schema.unwrap() as z.ZodType, node)
   if (schema instanceof z.ZodObject) {
-    const value = readMembers(schema, parameters, `${name}.`)
+    const value = readStructure(schema, node)
     return Object.keys(value).length ? value : undefined
   }
-  if (schema instanceof z.ZodArray) return readList(schema.element as z.ZodType, parameters, name)
-  const text = parameters.get(name) ?? undefined
-  if (schema instanceof z.ZodNumber) return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : text
-  if (schema instanceof z.ZodBoolean) return text === 'true' ? true : text === 'false' ? false : text
+  if (schema instanceof z.ZodArray) return readList(schema.element as z.ZodType, node)
+  const { text } = node
+  if (schema instanceof z.ZodNumber) return text !== undefined && isInteger(text) ? Number(text) : text
+  if (schema instanceof z.ZodBoolean) return booleans.get(text ?? '') ?? text
   return text
 }
 
-function readList(element: z.ZodType, parameters: URLSearchParams, name: string): unknown[] | undefined {
-  const prefix = `${name}.member.`
-  const numbers = new Set<number>()
-  for (const key of parameters.keys()) {
-    const [number = ''] = key.startsWith(prefix) ? key.slice(prefix.length).split('.') : []
-    if (/^[1-9]\d{0,8}$/.test(number)) numbers.add(Number(number))
+/** Of 32 bits; anything else is MalformedInput. */
+function isInteger(text: string): boolean {
+  return /^[+-]?\d+$/.test(text) && Math.abs(Number(text)) < 2 ** 31
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+/** How far an index may go beyond the elements before it. */
+const maxGap = 10
+
+function readList(element: z.ZodType, { text, fields }: Node): unknown[] | undefined {
+  const indexes = fields.get('member')?.fields
+  if (!indexes) return text === '' ? [] : undefined
+  // What is missing of a structure are its fields; what is missing of a list of anything else is the element.
+  const missing = () => (element instanceof z.ZodObject ? {} : undefined)
+  const list: unknown[] = []
+  for (const [key, node] of indexes) {
+    const index = readIndex(key, node)
+    if (index === undefined) {
+      if (!(element instanceof z.ZodObject)) throw malformed('Start of list found where not expected')
+      list.push(missing())
+      continue
+    }
+    const skipped = index - Math.max(list.length, 1)
+    if (skipped > maxGap) throw malformed(`Excessively sparse input would skip ${skipped} list elements`)
+    while (list.length < index) list.push(missing())
+    list[index - 1] = readNode(element, node) ?? missing()
   }
-  if (numbers.size === 0) return parameters.get(name) === '' ? [] : undefined
-  return [...numbers].sort((a, b) => a - b).map(number => readMember(element, parameters, prefix + number))
+  return list
+}
+
+/** The number of an index; undefined for a name in its place. */
+function readIndex(key: string, { fields }: Node): number | undefined {
+  if (key.startsWith('-')) throw malformed(`Key ${key} may not have a leading '-'`)
+  if (!/^\d+$/.test(key)) return undefined
+  if (Number(key) === 0) throw malformed('0 is not a valid index')
+  if ([...fields.keys()].some(name => /^\d+$/.test(name)))
+    throw malformed('Two index elements may not occur back to back')
+  return Number(key)
+}
+
+function malformed(message: string): ApiError {
+  return new ApiError('MalformedInput', message)
 }

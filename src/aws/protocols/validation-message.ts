@@ -28,9 +28,13 @@ export function echoingValidationMessage(failures: readonly ConstraintFailure[])
   })
 }
 
+/** More failures are neither listed nor counted. Recorded from IAM. */
+const maxListed = 10
+
 function messageOf(failures: readonly ConstraintFailure[], echoOf: (failure: ConstraintFailure) => string): string {
-  const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`
-  const texts = failures.map(
+  const listed = failures.slice(0, maxListed)
+  const count = listed.length === 1 ? '1 validation error' : `${listed.length} validation errors`
+  const texts = listed.map(
     failure =>
       `${echoOf(failure)} at '${memberName(failure.path)}' failed to satisfy constraint: ${textOf(failure.constraint)}`,
   )

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { wholeMatch } from '../protocols/whole-match.ts'
 
 /** A text whose whole is of a pattern. STS tells a wrong pattern before a wrong length, without anchors (recorded). */
 export function text(minimum: number, maximum: number, pattern: string) {
-  const whole = new RegExp(`^(?:${pattern})$`, 'u')
-  whole.toString = () => `/${pattern}/`
-  return z.string().regex(whole).min(minimum).max(maximum)
+  return z.string().regex(wholeMatch(pattern)).min(minimum).max(maximum)
 }
 
 const name = String.raw`[\w+=,.@-]*`

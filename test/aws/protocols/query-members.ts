@@ -24,13 +24,43 @@ const cases: [form: string, expected: object][] = [
   ['Deep=true', { Deep: true }],
   ['Deep=false', { Deep: false }],
   ['Deep=yes', { Deep: 'yes' }],
-  ['Names.member.2=b&Names.member.1=a&Names.member.10=c', { Names: ['a', 'b', 'c'] }],
+  ['Names.member.2=b&Names.member.1=a&Names.member.10=c', { Names: ['a', 'b', ...Array(7).fill(undefined), 'c'] }],
   ['Names=', { Names: [] }],
-  ['Names.member.0=a&Names.member.x=b', {}],
+  ['Size=01', { Size: 1 }],
+  ['Size=%2B1', { Size: 1 }],
+  ['Size=1.0', { Size: '1.0' }],
+  ['Size=2147483647', { Size: 2147483647 }],
+  ['Size=2147483648', { Size: '2147483648' }],
+  ['Deep=1', { Deep: true }],
+  ['Deep=0', { Deep: false }],
+  ['Deep=True', { Deep: 'True' }],
+  ['Names.member.01=a', { Names: ['a'] }],
+  ['Names.member.3=c', { Names: [undefined, undefined, 'c'] }],
+  ['Tags.member.2.Key=k', { Tags: [{}, { Key: 'k' }] }],
+  ['Tags.member.one.Key=k', { Tags: [{}] }],
+  [`Names.member.11=k`, { Names: [...Array(10).fill(undefined), 'k'] }],
   ['Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l', { Tags: [{ Key: 'k', Value: 'v' }, { Key: 'l' }] }],
   ['Filter.Type=ACCOUNT', { Filter: { Type: 'ACCOUNT' } }],
   ['Unknown=1&__proto__=2', {}],
 ]
+
+const malformed: [form: string, message: string][] = [
+  ['Names.member.0=a', '0 is not a valid index'],
+  ['Names.member.-1=a', "Key -1 may not have a leading '-'"],
+  ['Names.member.1.0=a', 'Two index elements may not occur back to back'],
+  ['Names.member.one=a', 'Start of list found where not expected'],
+  ['Names.member.12=a', 'Excessively sparse input would skip 11 list elements'],
+  ['Tags.member.12.Key=a', 'Excessively sparse input would skip 11 list elements'],
+  [
+    `${Array.from({ length: 10 }, (_, index) => `Names.member.${index + 1}=a`).join('&')}&Names.member.21=b`,
+    'Excessively sparse input would skip 11 list elements',
+  ],
+]
+
+for (const [form, message] of malformed)
+  t.test(form, async t =>
+    t.throws(() => readMembers(schema, new URLSearchParams(form)), { code: 'MalformedInput', message }),
+  )
 
 for (const [form, expected] of cases)
   t.test(form || 'nothing', async t => t.same(readMembers(schema, new URLSearchParams(form)), expected))

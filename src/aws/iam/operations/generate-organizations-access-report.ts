@@ -8,6 +8,7 @@ import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import type { JobRequest } from '../../../store/job-store.ts'
 import { tooManyReports } from '../../api-error.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
+import { wholeMatch } from '../../protocols/whole-match.ts'
 import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled } from '../errors.ts'
 
 /** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
@@ -18,8 +19,7 @@ const input = z.object({
     .string()
     .min(19)
     .max(427)
-    // biome-ignore lint/complexity/noUselessEscapeInRegex: AWS's error text shows the pattern as it stands here
-    .regex(/^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*/),
+    .regex(wholeMatch(String.raw`^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*`)),
   OrganizationsPolicyId: z
     .string()
     .regex(/^p-[0-9a-zA-Z_]{8,128}$/)

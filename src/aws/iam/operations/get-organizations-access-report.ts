@@ -8,17 +8,13 @@ import { pageReport } from '../../../core/access-report/page-report.ts'
 import type { ReportRow } from '../../../core/access-report/report.ts'
 import { defaultSortKey, sortKeys } from '../../../core/access-report/sort-report.ts'
 import { defineOperation, type Fields } from '../../operation.ts'
+import { wholeMatch } from '../../protocols/whole-match.ts'
 import { foreignMarker, invalidMarker, jobNotFound } from '../errors.ts'
 
 const input = z.object({
   JobId: z.string().min(36).max(36),
   MaxItems: z.number().int().min(1).max(1000).optional(),
-  Marker: z
-    .string()
-    .min(1)
-    .max(320)
-    .regex(/[\u0020-\u00FF]+/)
-    .optional(),
+  Marker: z.string().min(1).max(320).regex(wholeMatch(String.raw`[\u0020-\u00FF]+`)).optional(),
   SortKey: z.enum(sortKeys).optional(),
 } satisfies Fields<GetOrganizationsAccessReportRequest>)
 
