@@ -42,7 +42,7 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
     [['start', '--tls-cert', 'none.pem', '--tls-key', 'none.pem'], 'organizations-local: none.pem: no such file\n'],
     [
       ['validate', file],
-      `${file}:1:14 organization: expected a structure of: id, managementAccount, featureSet\n${file}:2:10 activity: expected a list\n`,
+      `${file}:1:14 organization: expected an object of: id, managementAccount, featureSet\n${file}:2:10 activity: expected a list\n`,
     ],
   ]
   const ends = await Promise.all(mistakes.map(([line]) => run(...line)))

@@ -54,7 +54,7 @@ t.test('the organizations that come with the package, read as editors read YAML'
     t.strictSame(differences(parse(readFileSync(`fixtures/${name}-organization.yaml`, 'utf8')), schema), [], name)
 })
 
-t.test('what is written from a state', async t => {
+t.test('a file that is written from a state', async t => {
   const { state, activity } = readOrganizationFile('fixtures/example-organization.yaml', 0)
   const delegation = { accountId: '234567890123', servicePrincipal: 'config.amazonaws.com', registeredAt: 0 }
   const file = toOrganizationFile(
@@ -69,7 +69,7 @@ t.test('what is written from a state', async t => {
   t.strictSame(differences(parse(toYaml(file)), schema), [])
 })
 
-t.test('editors mark what is wrong', async t => {
+t.test('editors mark mistakes', async t => {
   const file = {
     organization: { name: 'Example' },
     root: {

@@ -14,13 +14,13 @@ second:
 empty:
 `
 
-t.test('a problem stands where its value does', async t => {
-  const places: readonly (readonly [path: FilePath, place: string, why: string])[] = [
+t.test('a problem has the position of its value', async t => {
+  const positions: readonly (readonly [path: FilePath, position: string, why: string])[] = [
     [[], '1:1', 'the whole file'],
-    [['first', 0, 'name'], '2:11 first[0].name', 'a text: its own place'],
+    [['first', 0, 'name'], '2:11 first[0].name', 'a string: its own position'],
     [['first', 0], '2:5 first[0]', 'an item'],
     [['first'], '1:1 first', 'a list: its key'],
-    [['second', 'deep'], '7:3 second.deep', 'a structure: its key'],
+    [['second', 'deep'], '7:3 second.deep', 'an object: its key'],
     [['first', 0, 'tags', 'x'], '3:16 first[0].tags.x', 'inside of braces'],
     [['empty'], '9:7 empty', 'no value: after its key'],
     [['first', 2, 'name'], '5:5 first[2].name', 'inside of an alias: the alias'],
@@ -29,14 +29,14 @@ t.test('a problem stands where its value does', async t => {
   ]
   const source = parseSourceFile('file.yaml', text)
   t.strictSame(source.problems, [])
-  for (const [path, place, why] of places) {
+  for (const [path, position, why] of positions) {
     const problem = source.problemAt(path, 'message')
-    t.equal(`${problem.line}:${problem.column} ${problem.path}`.trim(), place, why)
+    t.equal(`${problem.line}:${problem.column} ${problem.path}`.trim(), position, why)
     t.match(problem, { file: 'file.yaml', message: 'message' })
   }
 })
 
-t.test('digits stay the text that they are, in YAML and in JSON', async t => {
+t.test('numbers are read as strings, in YAML and in JSON', async t => {
   const yaml = 'id: 012345678901\nhex: 0x10\nfraction: 1.50\nday: 2012-10-17\nyes: true\nnothing:\n'
   t.strictSame(parseSourceFile('', yaml).value, {
     id: '012345678901',

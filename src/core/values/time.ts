@@ -1,6 +1,6 @@
-export const expectedTime = 'expected a timestamp such as 2026-01-31T12:00:00Z, or a time ago such as -3d or -90m'
+export const expectedTime = 'expected a timestamp such as 2026-01-31T12:00:00Z, or a relative time such as -3d or -90m'
 
-/** Milliseconds since the epoch of a timestamp (ISO 8601, with a time zone) or of a time ago such as `-3d`. */
+/** Milliseconds since the epoch of a timestamp (ISO 8601, with a time zone) or of a relative time such as `-3d`. */
 export function parseTime(text: string, now: number): number | undefined {
   if (!text.startsWith('-')) return parseTimestamp(text)
   const time = now - (parseDuration(text.slice(1)) ?? Number.NaN)

@@ -4,14 +4,14 @@ import { expectedDocument } from '../fields.ts'
 import type { PolicyEntry } from '../schema.ts'
 import { type FilePath, type FileProblem, readSourceFile, type SourceFile } from '../source-file.ts'
 
-/** A document as text, verbatim where it is JSON already. */
+/** A policy document as JSON, verbatim if it was JSON. */
 export interface Document {
   readonly content: string
-  /** What is wrong in the document, with its place in the file that holds it. */
+  /** Problems of the document, with their positions in its file. */
   problemsAt(problems: readonly DocumentProblem[]): readonly FileProblem[]
 }
 
-/** The document that stands at `path` of `source`: a structure, JSON text, or the path of a file from a folder. */
+/** Reads the document at `path` of `source`: an object, a JSON string, or the path of a file, relative to `folder`. */
 export function readDocument(
   document: PolicyEntry['document'],
   source: SourceFile,
@@ -29,10 +29,10 @@ export function readDocument(
   return toDocument(isJson(file.text) ? file.text : JSON.stringify(file.value), file, [])
 }
 
-function toDocument(content: string, source: SourceFile, place: FilePath): Document {
+function toDocument(content: string, source: SourceFile, base: FilePath): Document {
   return {
     content,
-    problemsAt: problems => problems.map(({ path, message }) => source.problemAt([...place, ...path], message)),
+    problemsAt: problems => problems.map(({ path, message }) => source.problemAt([...base, ...path], message)),
   }
 }
 

@@ -4,7 +4,7 @@ import { type OrganizationFile, organizationFile } from '../schema.ts'
 import { type FileProblem, parseSourceFile, readSourceFile, type SourceFile } from '../source-file.ts'
 import { type LoadedOrganization, toState } from './to-state.ts'
 
-/** Every mistake of an organization file. The message has a line for each: file, line, column, path, what was expected. */
+/** All mistakes in an organization file. The message has a line for each: file, line, column, path, what was expected. */
 export class OrganizationFileError extends Error {
   override readonly name = 'OrganizationFileError'
   readonly problems: readonly FileProblem[]
@@ -26,8 +26,8 @@ function inReadingOrder(a: FileProblem, b: FileProblem): number {
 }
 
 /**
- * Reads an organization file (YAML or JSON) and the policy documents that it names. Times ago are counted from `now`.
- * Throws an OrganizationFileError that holds all mistakes.
+ * Reads an organization file (YAML or JSON) and the policy documents that it names. `now`: what relative times count from, in
+ * milliseconds since the epoch. Throws an OrganizationFileError with all mistakes.
  * @internal
  */
 export function readOrganizationFile(file: string, now: number): LoadedOrganization {
@@ -35,7 +35,7 @@ export function readOrganizationFile(file: string, now: number): LoadedOrganizat
 }
 
 /**
- * The same for a text in the place of what the file holds.
+ * The same for `text` as the content of the file.
  * @internal
  */
 export function readOrganizationText(file: string, text: string, now: number): LoadedOrganization {
@@ -43,7 +43,7 @@ export function readOrganizationText(file: string, text: string, now: number): L
 }
 
 /**
- * The same for the content of such a file too. Policy documents that it names by path are those of the working directory.
+ * The same for a path or for the content. Paths in the content are relative to the working directory.
  * @internal
  */
 export function readOrganization(organization: string | OrganizationFile, now: number): LoadedOrganization {
@@ -63,12 +63,12 @@ function readSource(source: SourceFile, folder: string, now: number): LoadedOrga
 function schemaProblems({ issues }: z.ZodError, source: SourceFile): FileProblem[] {
   return issues.flatMap(issue => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => source.problemAt([...issue.path, key], `unknown member; ${issue.message}`))
+      return issue.keys.map(key => source.problemAt([...issue.path, key], `unknown field; ${issue.message}`))
     return [source.problemAt(issue.path, issue.input === undefined ? `missing; ${issue.message}` : issue.message)]
   })
 }
 
-/** What was expected, where the schema itself does not say it. */
+/** What was expected, where the schema itself does not say so. */
 function expectation(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -76,18 +76,18 @@ function expectation(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value':
       return `expected one of: ${issue.values.join(', ')}`
     case 'too_small':
-      return 'expected a text that is not empty'
+      return 'expected a non-empty string'
     case 'too_big':
       return `expected at most ${issue.maximum} characters`
     case 'invalid_key':
-      return `the key: ${issue.issues[0]?.message}`
+      return `invalid key: ${issue.issues[0]?.message}`
     default:
       return undefined
   }
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   array: 'a list',
-  record: 'a structure',
+  record: 'an object',
 }

@@ -6,12 +6,12 @@ import type { FilePath, FileProblem, SourceFile } from '../source-file.ts'
 import { readDocument } from './read-document.ts'
 
 export interface PolicyContent {
-  /** As AWS keeps the document. */
+  /** The document as AWS stores it. */
   readonly content: string
   readonly problems: readonly FileProblem[]
 }
 
-/** The document of a policy that stands at `path` of `source`, checked by the grammar and the size of its type. */
+/** Reads the document at `path` of `source`, and checks its grammar and size. `folder`: what its path is relative to. */
 export function readPolicyDocument(
   { document, type = 'SERVICE_CONTROL_POLICY' }: PolicyEntry,
   source: SourceFile,

@@ -5,7 +5,7 @@ import { expectedTime, parseTime } from '../../core/values/time.ts'
 import type { AttemptEntry } from '../schema.ts'
 import type { ReportProblem } from './to-tree.ts'
 
-/** The activity of a file. Times are cut to whole seconds, as AWS shows them. */
+/** The activity of a file, in whole seconds, as AWS shows it. */
 export function toActivity(
   entries: readonly AttemptEntry[],
   accounts: readonly Account[],
@@ -15,7 +15,7 @@ export function toActivity(
   const accountIds = new Set(accounts.map(({ id }) => id))
   return entries.map(({ account, service, region, lastAccessed }, index) => {
     const time = parseTime(lastAccessed, now)
-    const problem = (member: string, message: string) => report(['activity', index, member], message)
+    const problem = (field: string, message: string) => report(['activity', index, field], message)
     if (!accountIds.has(account)) problem('account', `expected an account of the organization, got ${account}`)
     if (!catalog.has(service)) problem('service', `expected the namespace of an AWS service, got "${service}"`)
     if (time === undefined) problem('lastAccessed', `${expectedTime}, got "${lastAccessed}"`)

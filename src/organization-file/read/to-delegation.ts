@@ -18,19 +18,16 @@ export function toServiceAccess(
   report: ReportProblem,
 ): ServiceAccess[] {
   if (entries.length && featureSet !== 'ALL')
-    report(['serviceAccess'], 'expected none: trusted services need the feature set ALL')
+    report(['serviceAccess'], 'expected none: trusted services require the feature set ALL')
   const seen = new Set<string>()
   const services = entries.map((entry, index) => {
     const given = typeof entry === 'string' ? { servicePrincipal: entry } : entry
     const { servicePrincipal } = given
     const path = ['serviceAccess', index]
-    const place = given === entry ? [...path, 'servicePrincipal'] : path
+    const principalPath = given === entry ? [...path, 'servicePrincipal'] : path
     if (!isServicePrincipal(servicePrincipal))
-      report(
-        place,
-        `expected a service that can be trusted, such as cloudtrail.amazonaws.com, got "${servicePrincipal}"`,
-      )
-    if (seen.has(servicePrincipal)) report(place, `expected each service once: ${servicePrincipal} is there already`)
+      report(principalPath, `expected a service principal such as cloudtrail.amazonaws.com, got "${servicePrincipal}"`)
+    if (seen.has(servicePrincipal)) report(principalPath, `duplicate service ${servicePrincipal}`)
     seen.add(servicePrincipal)
     return {
       servicePrincipal,
@@ -49,11 +46,11 @@ function reportTypesWithoutService(
   for (const type of types) {
     const service = serviceOfPolicyType(type)
     if (service && !services.has(service))
-      report(['root', 'policyTypes'], `expected ${service} among the serviceAccess: ${type} needs it`)
+      report(['root', 'policyTypes'], `expected ${service} in serviceAccess: ${type} requires it`)
   }
 }
 
-/** The delegated administrators of a file. Accounts in any state: one may have been closed after its registration. */
+/** The delegated administrators of a file, in any state: an account may have been closed after its registration. */
 export function toDelegations(
   entries: readonly AdministratorEntry[],
   { managementAccountId }: Organization,
@@ -68,14 +65,14 @@ export function toDelegations(
   const services = new Set(serviceAccess.map(service => service.servicePrincipal))
   const seen = new Set<string>()
   return entries.map(({ account, servicePrincipal, registeredAt }, index) => {
-    const problem = (member: string, message: string) => report(['delegatedAdministrators', index, member], message)
+    const problem = (field: string, message: string) => report(['delegatedAdministrators', index, field], message)
     if (!accountIds.has(account)) problem('account', `expected an account of the organization, got ${account}`)
     if (account === managementAccountId)
       problem('account', `expected a member account: ${account} is the management account`)
     if (!services.has(servicePrincipal))
       problem('servicePrincipal', `expected a service of serviceAccess, got "${servicePrincipal}"`)
     const key = `${account} ${servicePrincipal}`
-    if (seen.has(key)) problem('account', `expected each account once for a service: ${account} is there already`)
+    if (seen.has(key)) problem('account', `duplicate administrator ${account} of ${servicePrincipal}`)
     seen.add(key)
     return {
       accountId: account,

@@ -3,9 +3,9 @@ import type { Attachment, Policy, PolicyType, Tag } from '../../core/organizatio
 import { maxPoliciesPerTarget } from '../../core/organization/quotas.ts'
 import { fullAwsAccess, managedPolicies, rcpFullAwsAccess } from '../../core/policy/managed-policy.ts'
 import type { PolicyEntry } from '../schema.ts'
-import type { PlacedEntity, ReportProblem } from './to-tree.ts'
+import type { FileEntity, ReportProblem } from './to-tree.ts'
 
-/** The policies of a file, with AWS's own before them, and their tags. `contents` are their documents as text. */
+/** The policies of a file, after the AWS managed ones, and their tags. `contents`: their documents as JSON. */
 export function toPolicies(
   entries: readonly PolicyEntry[],
   contents: readonly string[],
@@ -19,10 +19,9 @@ export function toPolicies(
     const content = contents[index] ?? ''
     const id = entry.id ?? derivedId.policy(organizationId, type, name)
     const path = ['policies', index]
-    if (policies.some(policy => policy.id === id))
-      report([...path, 'id'], `expected an id of its own: ${id} is there already`)
+    if (policies.some(policy => policy.id === id)) report([...path, 'id'], `duplicate id ${id}`)
     if (policies.some(policy => policy.name === name && policy.type === type))
-      report([...path, 'name'], 'expected a name of its own among the policies of one type')
+      report([...path, 'name'], `duplicate name "${name}" among policies of type ${type}`)
     policies.push({ id, name, description, type, awsManaged: false, content })
     tags.push(...tagsOf(id, policyTags))
   }
@@ -34,16 +33,16 @@ export function tagsOf(resourceId: string, entries: PolicyEntry['tags'] = {}): T
 }
 
 /**
- * What is attached to each entity: the policies that it names; FullAWSAccess where no SCP is among them;
- * RCPFullAWSAccess, which cannot be detached.
+ * The attached policies of each entity: those that it names; FullAWSAccess if it names no SCP; RCPFullAWSAccess, which cannot
+ * be detached.
  */
 export function toAttachments(
-  placed: readonly PlacedEntity[],
+  entities: readonly FileEntity[],
   policies: readonly Policy[],
   enabledTypes: readonly PolicyType[],
   report: ReportProblem,
 ): Attachment[] {
-  return placed.flatMap(({ entity, path, policies: references = [] }) => {
+  return entities.flatMap(({ entity, path, policies: references = [] }) => {
     const resolved = references.flatMap((reference, index) => {
       const problem = (message: string) => report([...path, 'policies', index], message)
       return resolve(reference, policies, enabledTypes, problem) ?? []
@@ -69,7 +68,7 @@ function reportTooMany(
   for (const type of types) {
     const count = attached.filter(policy => policy.type === type).length
     const most = maxPoliciesPerTarget(type)
-    if (count > most) report(`expected at most ${most} policies of the type ${type}, got ${count}`)
+    if (count > most) report(`expected at most ${most} policies of type ${type}, got ${count}`)
   }
 }
 
@@ -82,7 +81,7 @@ function resolve(
   const byId = policies.filter(({ id }) => id === reference)
   const [policy, another] = byId.length ? byId : policies.filter(({ name }) => name === reference)
   if (!policy) return void report(`expected the name or id of a policy, got "${reference}"`)
-  if (another) return void report(`expected the id of one of the policies that are named "${reference}"`)
+  if (another) return void report(`expected an id: several policies have the name "${reference}"`)
   if (enabledTypes.includes(policy.type)) return policy
-  return void report(`expected a policy of an enabled type: ${policy.type} is not among the policyTypes of the root`)
+  return void report(`expected a policy of an enabled type: ${policy.type} is not in root.policyTypes`)
 }

@@ -16,7 +16,7 @@ export interface LoadedOrganization {
   readonly activity: readonly AccountAttempt[]
 }
 
-/** What the entries of a file in a folder stand for, with all that is wrong with them. Times ago are counted from `now`. */
+/** The organization that the entries of a file describe, with all problems. `now`: what relative times count from. */
 export function toState(
   entries: OrganizationFile,
   source: SourceFile,
@@ -27,14 +27,14 @@ export function toState(
   const report = (path: FilePath, message: string) => void problems.push(source.problemAt(path, message))
   const organization = toOrganization(entries)
   if (organization.featureSet !== 'ALL' && organization.enabledPolicyTypes.length)
-    report(['root', 'policyTypes'], 'expected none: policies need the feature set ALL')
+    report(['root', 'policyTypes'], 'expected none: policies require the feature set ALL')
   const contents = (entries.policies ?? []).map((entry, index) => {
     const read = readPolicyDocument(entry, source, ['policies', index, 'document'], folder)
     problems.push(...read.problems)
     return read.content
   })
   const { policies, tags } = toPolicies(entries.policies ?? [], contents, organization.id, report)
-  const { placed, accounts, tags: treeTags } = toTree(entries, organization, now, report)
+  const { entities, accounts, tags: treeTags } = toTree(entries, organization, now, report)
   const serviceAccess = toServiceAccess(entries.serviceAccess ?? [], organization, now, report)
   const resource = entries.resourcePolicy && readResourcePolicy(entries.resourcePolicy, organization, source, folder)
   if (resource && 'problems' in resource) problems.push(...resource.problems)
@@ -42,10 +42,10 @@ export function toState(
   const resourceTags = resourcePolicy ? tagsOf(resourcePolicy.id, entries.resourcePolicy?.tags) : []
   const state: OrganizationState = {
     organization,
-    entities: placed.map(({ entity }) => entity),
+    entities: entities.map(({ entity }) => entity),
     accounts,
     policies,
-    attachments: toAttachments(placed, policies, organization.enabledPolicyTypes, report),
+    attachments: toAttachments(entities, policies, organization.enabledPolicyTypes, report),
     tags: [...treeTags, ...tags, ...resourceTags],
     serviceAccess,
     delegations: toDelegations(

@@ -15,20 +15,20 @@ import type { FilePath } from '../source-file.ts'
 
 export type ReportProblem = (path: FilePath, message: string) => void
 
-/** An entity of the file: where it stands there, and the policies that it names. */
-export interface PlacedEntity {
+/** An entity, its position in the file, and the policies that it names. */
+export interface FileEntity {
   readonly entity: Entity
   readonly path: FilePath
   readonly policies: readonly string[] | undefined
 }
 
 export interface Tree {
-  readonly placed: readonly PlacedEntity[]
+  readonly entities: readonly FileEntity[]
   readonly accounts: readonly Account[]
   readonly tags: readonly Tag[]
 }
 
-/** The root, the OUs and the accounts of a file, parents before children, with derived ids where it gives none. */
+/** The root, the OUs and the accounts of a file, parents before children, with derived ids where the file has none. */
 export function toTree(
   { root = {} }: OrganizationFile,
   organization: Organization,
@@ -36,76 +36,73 @@ export function toTree(
   report: ReportProblem,
 ): Tree {
   const { rootId, managementAccountId } = organization
-  const placed: PlacedEntity[] = []
+  const entities: FileEntity[] = []
   const accounts: Account[] = []
   const tags: Tag[] = []
   const ids = new Set<string>()
   const emails = new Set<string>()
 
-  function place(
+  function add(
     entity: Entity,
-    { policies, tags: entries = {} }: Pick<AccountEntry, 'policies' | 'tags'>,
+    { policies, tags: tagEntries = {} }: Pick<AccountEntry, 'policies' | 'tags'>,
     path: FilePath,
   ) {
-    if (ids.has(entity.id)) report([...path, 'id'], `expected an id of its own: ${entity.id} is there already`)
+    if (ids.has(entity.id)) report([...path, 'id'], `duplicate id ${entity.id}`)
     ids.add(entity.id)
-    placed.push({ entity, path, policies })
-    for (const [key, value] of Object.entries(entries)) tags.push({ resourceId: entity.id, key, value })
+    entities.push({ entity, path, policies })
+    for (const [key, value] of Object.entries(tagEntries)) tags.push({ resourceId: entity.id, key, value })
   }
 
-  function placeAccount(entry: AccountEntry, parentId: string, path: FilePath) {
-    const account = toAccount(entry, organization, now, (member, message) => report([...path, member], message))
-    if (emails.has(emailKey(account.email)))
-      report([...path, 'email'], `expected an address of its own: ${account.email} is there already`)
+  function addAccount(entry: AccountEntry, parentId: string, path: FilePath) {
+    const account = toAccount(entry, organization, now, (field, message) => report([...path, field], message))
+    if (emails.has(emailKey(account.email))) report([...path, 'email'], `duplicate e-mail address ${account.email}`)
     emails.add(emailKey(account.email))
     accounts.push(account)
-    place({ id: account.id, kind: 'ACCOUNT', name: account.name, parentId }, entry, path)
+    add({ id: account.id, kind: 'ACCOUNT', name: account.name, parentId }, entry, path)
   }
 
-  function placeUnit(entry: OrganizationalUnitEntry, parentId: string, names: readonly string[], path: FilePath) {
+  function addUnit(entry: OrganizationalUnitEntry, parentId: string, names: readonly string[], path: FilePath) {
     const id = entry.id ?? derivedId.organizationalUnit(rootId, names)
     if (!id.startsWith(`ou-${rootId.slice(2)}-`))
-      report([...path, 'id'], `expected an id that begins with ou-${rootId.slice(2)}-, as the root is ${rootId}`)
+      report([...path, 'id'], `expected an id that begins with ou-${rootId.slice(2)}-: the root is ${rootId}`)
     if (names.length > maxOrganizationalUnitDepth)
-      report(path, `expected at most ${maxOrganizationalUnitDepth} OUs below one another`)
-    place({ id, kind: 'ORGANIZATIONAL_UNIT', name: entry.name, parentId }, entry, path)
-    placeChildren(entry, id, names, path)
+      report(path, `expected at most ${maxOrganizationalUnitDepth} levels of OUs`)
+    add({ id, kind: 'ORGANIZATIONAL_UNIT', name: entry.name, parentId }, entry, path)
+    addChildren(entry, id, names, path)
   }
 
-  function placeChildren(
+  function addChildren(
     { accounts = [], organizationalUnits = [] }: Pick<OrganizationalUnitEntry, 'accounts' | 'organizationalUnits'>,
     parentId: string,
     names: readonly string[],
     path: FilePath,
   ) {
-    for (const [index, entry] of accounts.entries()) placeAccount(entry, parentId, [...path, 'accounts', index])
+    for (const [index, entry] of accounts.entries()) addAccount(entry, parentId, [...path, 'accounts', index])
     const siblings = new Set<string>()
     for (const [index, entry] of organizationalUnits.entries()) {
       const unitPath = [...path, 'organizationalUnits', index]
-      if (siblings.has(entry.name))
-        report([...unitPath, 'name'], `expected a name of its own among the OUs of one parent`)
+      if (siblings.has(entry.name)) report([...unitPath, 'name'], `duplicate name "${entry.name}" among sibling OUs`)
       siblings.add(entry.name)
-      placeUnit(entry, parentId, [...names, entry.name], unitPath)
+      addUnit(entry, parentId, [...names, entry.name], unitPath)
     }
   }
 
-  place({ id: rootId, kind: 'ROOT', name: 'Root' }, root, ['root'])
-  placeChildren(root, rootId, [], ['root'])
+  add({ id: rootId, kind: 'ROOT', name: 'Root' }, root, ['root'])
+  addChildren(root, rootId, [], ['root'])
   if (!ids.has(managementAccountId))
-    placeAccount({ id: managementAccountId, name: 'Management' }, rootId, ['organization', 'managementAccount'])
-  return { placed, accounts, tags }
+    addAccount({ id: managementAccountId, name: 'Management' }, rootId, ['organization', 'managementAccount'])
+  return { entities, accounts, tags }
 }
 
 function toAccount(
   entry: AccountEntry,
   { id: organizationId, managementAccountId }: Organization,
   now: number,
-  report: (member: keyof AccountEntry, message: string) => void,
+  report: (field: keyof AccountEntry, message: string) => void,
 ): Account {
   const { name, state = 'ACTIVE', closedAt, roleName } = entry
   const id = entry.id ?? derivedId.account(organizationId, entry.email ?? name)
-  if (closedAt !== undefined && !closing.includes(state))
-    report('closedAt', `expected none: the state of the account is ${state}`)
+  if (closedAt !== undefined && !closing.includes(state)) report('closedAt', `expected none: the account is ${state}`)
   return {
     id,
     name,

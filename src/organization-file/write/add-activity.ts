@@ -6,7 +6,7 @@ import { OrganizationFileError } from '../read/read-organization-file.ts'
 import type { AttemptEntry } from '../schema.ts'
 import { documentOptions, type SourceFile } from '../source-file.ts'
 
-/** What comes into a text, in the place of what stands from `start` to `end`. */
+/** Replaces the characters from `start` to `end`. */
 interface Edit {
   readonly start: number
   readonly end: number
@@ -14,17 +14,17 @@ interface Edit {
 }
 
 /**
- * The text of an organization file with attempts added: an entry of the same account, service and Region gets the time, if it
- * is later; others are added behind, in order of account, service and Region. All else stays as it is. Throws an
- * OrganizationFileError where there is no list to add to.
+ * Adds attempts to the text of an organization file: an entry of the same account, service and Region gets the time, if it is
+ * later; other attempts are appended, in order of account, service and Region. The rest of the text is unchanged. Throws an
+ * OrganizationFileError if there is no list to add to.
  */
 export function addActivity(source: SourceFile, attempts: readonly AccountAttempt[], now: number): string {
   const { text = '' } = source
   const root = parseDocument(text, { ...documentOptions, keepSourceTokens: true }).contents
-  if (!isMap(root)) throw new OrganizationFileError([source.problemAt([], 'expected a structure')])
+  if (!isMap(root)) throw new OrganizationFileError([source.problemAt([], 'expected an object')])
   const list = root.get('activity', true)
   if (list !== undefined && !isSeq(list))
-    throw new OrganizationFileError([source.problemAt(['activity'], 'expected a list that stands in this place')])
+    throw new OrganizationFileError([source.problemAt(['activity'], 'expected a list, not an alias of one')])
   const entries = latestEntries(list, (source.value as { activity?: AttemptEntry[] }).activity ?? [], now)
   const later = new Map<string, AccountAttempt>()
   for (const attempt of attempts) {
@@ -48,7 +48,7 @@ export function addActivity(source: SourceFile, attempts: readonly AccountAttemp
 interface LatestEntry {
   /** Seconds since the epoch. */
   readonly time: number
-  /** Undefined where the time does not stand in the entry alone, as with anchors, aliases and merges, or on a line of its own. */
+  /** Undefined if the time is shared, as with anchors, aliases and merges, or is a block scalar. */
   edit(time: string): Edit | undefined
 }
 
@@ -73,7 +73,7 @@ function latestEntries(list: YAMLSeq | undefined, values: readonly AttemptEntry[
   return entries
 }
 
-/** As lines, or in JSON's way, as the file does. */
+/** In block or flow style, as the file does. */
 function addEntries(
   text: string,
   root: YAMLMap,
@@ -93,12 +93,12 @@ function addEntries(
 function asLine(indent: number): (attempt: AccountAttempt) => string {
   return attempt => {
     const { account, service, region, lastAccessed } = toTableRow(attempt)
-    const members = `account: "${account}", service: ${service}, region: ${region}, lastAccessed: ${lastAccessed}`
-    return `${' '.repeat(indent)}- { ${members} }`
+    const fields = `account: "${account}", service: ${service}, region: ${region}, lastAccessed: ${lastAccessed}`
+    return `${' '.repeat(indent)}- { ${fields} }`
   }
 }
 
-/** Behind the line on which what ends at `offset` stands. */
+/** After the line that contains `offset`. */
 function addLines(text: string, offset: number, lines: readonly string[]): Edit {
   const lineFeed = text.includes('\r\n') ? '\r\n' : '\n'
   const next = text[offset - 1] === '\n' ? offset : text.indexOf('\n', offset) + 1
@@ -107,7 +107,7 @@ function addLines(text: string, offset: number, lines: readonly string[]): Edit 
   return { start: next, end: next, text: added }
 }
 
-/** Behind the last item; on lines of their own, if that one is. */
+/** After the last item; on new lines, if it is on one. */
 function addToFlow(text: string, collection: YAMLMap | YAMLSeq, items: readonly string[]): Edit {
   const last = collection.items.at(-1)
   if (last === undefined) {
@@ -128,7 +128,7 @@ function endOf(node: unknown): number {
   return (isNode(node) && node.range?.[1]) || 0
 }
 
-/** The column of the members, or of the dashes. */
+/** The column of the fields, or of the dashes. */
 function indentOf({ srcToken }: YAMLMap | YAMLSeq): number {
   return srcToken && 'indent' in srcToken ? srcToken.indent : 0
 }

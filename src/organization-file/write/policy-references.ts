@@ -3,8 +3,8 @@ import { fullAwsAccess, rcpFullAwsAccess } from '../../core/policy/managed-polic
 import { omitEmpty } from './omit-defaults.ts'
 
 /**
- * The policies of a target as an organization file names them, in the order of their attachment, without those that are
- * attached to whatever names none.
+ * The policies of a target as an organization file names them, in the order of attachment, without those that are attached by
+ * default.
  */
 export function policyReferences({
   policies,
@@ -25,9 +25,9 @@ export function policyReferences({
   }
 }
 
-/** The name of a policy where nothing else could be meant, else its id. */
+/** The name of a policy if it is unambiguous, else its id. */
 function references(policies: readonly Policy[]): (policy: Policy) => string {
-  const meanings = new Map<string, number>()
-  for (const text of policies.flatMap(({ id, name }) => [id, name])) meanings.set(text, (meanings.get(text) ?? 0) + 1)
-  return ({ id, name }) => (meanings.get(name) === 1 ? name : id)
+  const uses = new Map<string, number>()
+  for (const key of policies.flatMap(({ id, name }) => [id, name])) uses.set(key, (uses.get(key) ?? 0) + 1)
+  return ({ id, name }) => (uses.get(name) === 1 ? name : id)
 }

@@ -7,9 +7,9 @@ import { toDocumentEntry } from './to-document-entry.ts'
 import { toRootEntry, toTimeEntry } from './to-root-entry.ts'
 
 /**
- * The organization file of an organization and its activity, which is read as the same again. Ids and addresses always
- * stand there, since they would be derived; whatever else is as it would be by default is undefined: absent in YAML and
- * JSON. Lists are in the order of the ids, but for policies, which stand by type, and attachments, which keep theirs.
+ * The organization file of an organization and its activity, which is read back as the same. It always contains ids and e-mail
+ * addresses; other fields are undefined, which means absent in YAML and JSON, where they have their default. Lists are ordered
+ * by id, except for policies, which are ordered by type first, and attachments, which keep their order.
  */
 export function toOrganizationFile(state: OrganizationState, activity: readonly AccountAttempt[]): OrganizationFile {
   const { organization, policies, serviceAccess, delegations, resourcePolicy } = state

@@ -7,7 +7,7 @@ import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, PolicyEnt
 import { omitDefault, omitEmpty } from './omit-defaults.ts'
 import { policyReferences } from './policy-references.ts'
 
-/** The root of an organization and all that is below it, each list in the order of its ids. */
+/** The root of an organization with everything below it. Lists are ordered by id. */
 export function toRootEntry(
   state: OrganizationState,
   tagsOf: (resourceId: string) => PolicyEntry['tags'],
@@ -20,12 +20,12 @@ export function toRootEntry(
 
   function toContent(id: string): Omit<OrganizationalUnitEntry, 'id' | 'name'> {
     const below = children.get(id) ?? []
-    const members = below.flatMap(child => accounts.get(child.id) ?? [])
+    const accountsBelow = below.flatMap(child => accounts.get(child.id) ?? [])
     const units = below.filter(({ kind }) => kind === 'ORGANIZATIONAL_UNIT')
     return {
       policies: policiesOf(id),
       tags: tagsOf(id),
-      accounts: omitEmpty(members.map(toAccountEntry)),
+      accounts: omitEmpty(accountsBelow.map(toAccountEntry)),
       organizationalUnits: omitEmpty(units.map(unit => ({ id: unit.id, name: unit.name, ...toContent(unit.id) }))),
     }
   }
@@ -53,7 +53,7 @@ export function toRootEntry(
   }
 }
 
-/** A time in milliseconds since the epoch, for a member that has a default. */
+/** The entry for a time in milliseconds since the epoch; undefined for the default. */
 export function toTimeEntry(time: number): string | undefined {
   return time === defaultTime ? undefined : timestamp(new Date(time))
 }

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { OrganizationFile } from '../schema.ts'
 
-/** The YAML text of an organization file. What holds nothing but short values stands on one line. */
+/** An organization file as YAML. Objects and lists that contain only short values are on one line. */
 export function toYaml(file: OrganizationFile): string {
   const document = new Document(file, { aliasDuplicateObjects: false })
   visit(document, {
@@ -19,7 +19,7 @@ export function toYaml(file: OrganizationFile): string {
   })
 }
 
-/** In characters of JSON, without the indentation. */
+/** In characters of JSON, without indentation. */
 const longestLine = 120
 
 function isShort(collection: YAMLMap | YAMLSeq): boolean {
@@ -28,7 +28,7 @@ function isShort(collection: YAMLMap | YAMLSeq): boolean {
   return values.every(isScalar) && json.length <= longestLine && !json.includes('\\n')
 }
 
-/** What the library writes on lines of its own, it reads differently where there is white space at the edges of lines. */
+/** The YAML library does not read back block scalars with white space at the edges of lines. */
 function fitsBlock(text: string): boolean {
   return !/^\s|[^\S\n]$|[^\S\n]\n|\n\n$|\r/.test(text)
 }

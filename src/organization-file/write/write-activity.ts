@@ -7,9 +7,8 @@ import { readSourceFile } from '../source-file.ts'
 import { addActivity } from './add-activity.ts'
 
 /**
- * Adds attempts to the activity of an organization file, where they are later than those that stand there. All else in the
- * file stays as it is written. The file is replaced at once, where its folder lets it, and only by what can be read afterwards; else
- * this throws an OrganizationFileError.
+ * Adds attempts that are later than those in an organization file. The rest of the file is unchanged. The file is replaced
+ * atomically, if its folder can be written. Throws an OrganizationFileError if the file has mistakes, or would have.
  */
 export function writeActivity(file: string, attempts: readonly AccountAttempt[], now: number): void {
   const source = readSourceFile(file)
@@ -23,13 +22,13 @@ export function writeActivity(file: string, attempts: readonly AccountAttempt[],
     writeFileSync(draft, text, { mode: statSync(target).mode })
     renameSync(draft, target)
   } catch {
-    // The folder cannot be written, or the file is mounted by itself.
+    // The folder cannot be written, or the file is a mount of its own.
     rmSync(draft, { force: true })
     writeFileSync(target, text)
   }
 }
 
-/** Through a link, the file may name others that are beside what the link leads to. */
+/** If `file` is a link, paths in it are relative to the folder of its target. */
 function checkOrganization(file: string, target: string, text: string, now: number): void {
   try {
     readOrganizationText(target, text, now)

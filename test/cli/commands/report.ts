@@ -74,6 +74,6 @@ t.test('an organization file with a mistake', async t => {
   const file = `${t.testdir({ 'organization.yaml': 'organization:' })}/organization.yaml`
   t.equal(
     await failureOf(() => runCommand(report, [root, '--organization', file])),
-    `OrganizationFileError: ${file}:1:14 organization: expected a structure of: id, managementAccount, featureSet`,
+    `OrganizationFileError: ${file}:1:14 organization: expected an object of: id, managementAccount, featureSet`,
   )
 })

@@ -21,7 +21,7 @@ t.test('a file with mistakes', async t => {
   const file = `${t.testdir({ 'organization.yaml': 'organization:\nactivity:\n' })}/organization.yaml`
   t.equal(
     await failureOf(() => runCommand(validate, [file])),
-    `OrganizationFileError: ${file}:1:14 organization: expected a structure of: id, managementAccount, featureSet
+    `OrganizationFileError: ${file}:1:14 organization: expected an object of: id, managementAccount, featureSet
 ${file}:2:10 activity: expected a list`,
   )
 })

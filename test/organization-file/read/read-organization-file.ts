@@ -11,7 +11,7 @@ interface MistakesCase {
   readonly name: string
   /** The lines of the file. */
   readonly file: readonly string[]
-  /** As they are told, without the name of the file. */
+  /** As they are printed, without the name of the file. */
   readonly mistakes: readonly string[]
 }
 
@@ -19,7 +19,7 @@ const cases: readonly MistakesCase[] = JSON.parse(
   readFileSync(new URL('../../cases/organization-file-mistakes.json', import.meta.url), 'utf8'),
 )
 
-t.test('every mistake is told, with its place and what was expected', async t => {
+t.test('every mistake has its position and what was expected', async t => {
   for (const { name, file, mistakes } of cases)
     t.strictSame(
       mistakesIn(t, file.map(line => `${line}\n`).join('')),
@@ -28,7 +28,7 @@ t.test('every mistake is told, with its place and what was expected', async t =>
     )
 })
 
-t.test('a file of one line with its place in JSON', async t => {
+t.test('a mistake in JSON on one line', async t => {
   const folder = t.testdir({ 'organization.json': '{ "organization": { "managementAccount": 1 } }' })
   const file = join(folder, 'organization.json')
   const path = 'organization.managementAccount'
@@ -74,12 +74,12 @@ const json = JSON.stringify({
   activity: [{ account: '012345678901', service: 's3', region: 'us-east-1', lastAccessed: '-3d' }],
 })
 
-t.test('YAML and JSON say the same, and always the same', async t => {
+t.test('YAML and JSON are read as the same, every time', async t => {
   t.strictSame(readText(t, yaml), readText(t, json))
   t.strictSame(readText(t, yaml), readText(t, yaml))
 })
 
-t.test('all that a small file leaves open', async t => {
+t.test('defaults of a small file', async t => {
   const { state, activity } = readText(t, 'organization: { managementAccount: 012345678901 }')
   t.match(state.organization, {
     id: /^o-[0-9a-z]{10}$/,
@@ -101,7 +101,7 @@ t.test('an organization without all features has no policies', async t => {
   t.strictSame(state.attachments, [])
 })
 
-t.test('policy types stand once each, in alphabetical order', async t => {
+t.test('each policy type once, in alphabetical order', async t => {
   const { state } = readText(
     t,
     `organization: { managementAccount: 111122223333 }

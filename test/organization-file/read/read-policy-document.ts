@@ -21,12 +21,12 @@ t.test('a document in a JSON file is kept verbatim, any other as JSON', async t 
   t.equal(contentOf(t, '{ Statement: { Effect: Deny, Action: "*", Resource: "*" } }'), minified)
 })
 
-t.test('the path of a document counts from the organization file, or is absolute', async t => {
+t.test('the path of a document is relative to the organization file, or absolute', async t => {
   const elsewhere = t.testdir({ 'p.json': json })
   t.test('absolute', async t => t.equal(contentOf(t, join(elsewhere, 'p.json')), json))
 })
 
-t.test('mistakes are told with the place in the file of the document', async t => {
+t.test('mistakes have their position in the file of the document', async t => {
   const mistakes = (text: string) => mistakesIn(t, file('p.json'), { 'p.json': text })
   t.strictSame(mistakes('{\n  "Statement": [{ "Effect": "Maybe", "Action": "*", "Resource": "*" }]\n}'), [
     'p.json:2:29 Statement[0].Effect: expected "Allow" or "Deny"',
@@ -38,7 +38,7 @@ t.test('mistakes are told with the place in the file of the document', async t =
   t.strictSame(mistakes(''), ['p.json:1:1 expected a policy document: an object with a Statement'])
 })
 
-t.test('mistakes of both files are told, file by file', async t => {
+t.test('mistakes of both files, file by file', async t => {
   const mistakes = mistakesIn(
     t,
     `${file('p.json')}\nactivity: [{ account: 222222222222, service: s3, region: us-east-1, lastAccessed: -1d }]`,
@@ -49,7 +49,7 @@ t.test('mistakes of both files are told, file by file', async t => {
   t.match(mistakes, [/^organization.yaml:6:/, /^p.json:1:1 Statement: /, /^p.json:1:14 Version: /])
 })
 
-t.test('an RCP is kept as AWS keeps it, documents of other types verbatim', async t => {
+t.test('an RCP is stored as AWS stores it, documents of other types verbatim', async t => {
   const kept = (type: string, document: string) =>
     readText(t, `${file('p.json').replace('{ name: P,', `{ name: P, type: ${type},`)}`, {
       'p.json': document,
@@ -63,13 +63,13 @@ t.test('an RCP is kept as AWS keeps it, documents of other types verbatim', asyn
   t.equal(kept('TAG_POLICY', tagPolicy), tagPolicy)
 })
 
-t.test('JSON text in the file itself is kept verbatim, with its numbers', async t => {
+t.test('a JSON string in the file itself is kept verbatim, with its numbers', async t => {
   const json =
     ' {"Statement": {"Effect": "Deny", "Action": "*", "Resource": "*",\n "Condition": {"Null": {"a": 1}}}}\r\n'
   t.equal(contentOf(t, JSON.stringify(json)), json)
 })
 
-t.test('a document has as many characters as its type allows', async t => {
+t.test('a document has at most as many characters as its type allows', async t => {
   const mistakes = (type: string, longest: number, document: object) => {
     const length = JSON.stringify(document).length
     const read = (spaces: number) =>
@@ -91,6 +91,6 @@ t.test('a document has as many characters as its type allows', async t => {
 
 t.test('a document whose file is a folder', async t => {
   t.strictSame(mistakesIn(t, file('.')), [
-    'organization.yaml:4:26 policies[0].document: expected a policy document, or the path of a file that holds one, got ".": expected a file, found a folder',
+    'organization.yaml:4:26 policies[0].document: expected a policy document, or the path of a file that contains one, got ".": expected a file, found a folder',
   ])
 })

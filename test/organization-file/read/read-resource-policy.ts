@@ -9,7 +9,7 @@ function stateOf(t: Parameters<typeof readText>[0], member: string, files = {}) 
   return readText(t, `organization: { managementAccount: 111122223333 }\nresourcePolicy: ${member}`, files).state
 }
 
-t.test('it is kept as AWS keeps it, wherever its document stands', async t => {
+t.test('it is stored as AWS stores it, wherever its document is', async t => {
   const given = statement('222222222222')
   const kept = { Version: '2008-10-17', ...statement('arn:aws:iam::222222222222:root') }
   const json = JSON.stringify(given)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { now, readText } from '../../helpers/organization-file.ts'
 
-t.test('activity in whole seconds, from timestamps and from times ago', async t => {
+t.test('activity in whole seconds, from timestamps and relative times', async t => {
   const { activity } = readText(
     t,
     `organization: { managementAccount: 012345678901 }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { readText } from '../../helpers/organization-file.ts'
 
-t.test('trusted services, and who administers them', async t => {
+t.test('trusted services and their administrators', async t => {
   const { state } = readText(
     t,
     `organization: { managementAccount: 111122223333 }

@@ -22,7 +22,7 @@ function attachedToRoot(t: Test, root: string): string[] {
   return attachments.flatMap(({ targetId, policyId }) => (targetId === 'r-ab12' ? policyId : []))
 }
 
-t.test('policies, with those of AWS before them', async t => {
+t.test('policies, after the AWS managed ones', async t => {
   const { policies, tags } = readText(t, file('')).state
   t.match(policies, [
     { id: fullAccess, name: 'FullAWSAccess', type: 'SERVICE_CONTROL_POLICY', awsManaged: true },
@@ -49,7 +49,7 @@ t.test('FullAWSAccess is attached to everything that names no SCP', async t => {
   )
 })
 
-t.test('what is attached to an entity', async t => {
+t.test('the policies that are attached to an entity', async t => {
   const both = 'policyTypes: [SERVICE_CONTROL_POLICY, TAG_POLICY]'
   t.strictSame(attachedToRoot(t, 'policies: []'), [fullAccess], 'nothing is named')
   t.strictSame(attachedToRoot(t, 'policies: [StorageOnly]'), ['p-storage01'], 'by name, in the place of FullAWSAccess')

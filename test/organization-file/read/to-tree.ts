@@ -103,7 +103,7 @@ root:
   ])
 })
 
-t.test('the id of an account depends on its address alone', async t => {
+t.test('the id of an account depends on its e-mail address alone', async t => {
   const idOf = (name: string, email: string) => {
     const file = { organization: { managementAccount: '111122223333' }, root: { accounts: [{ name, email }] } }
     return readText(t, JSON.stringify(file)).state.accounts[0]?.id
@@ -125,7 +125,7 @@ root: { organizationalUnits: [{ name: Team, accounts: [{ id: 111122223333, name:
   t.equal(entities.find(({ id }) => id === '111122223333')?.parentId, entities.find(({ name }) => name === 'Team')?.id)
 })
 
-t.test('five OUs below one another are allowed', async t => {
+t.test('five levels of OUs are allowed', async t => {
   const nested = (depth: number): object => ({
     name: 'Team',
     organizationalUnits: depth > 1 ? [nested(depth - 1)] : [],

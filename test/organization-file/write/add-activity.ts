@@ -17,7 +17,7 @@ function added(text: string, ...attempts: readonly (typeof one)[]): string {
   return addActivity(parseSourceFile('file', text), attempts, now)
 }
 
-t.test('lines are added in order, and times are replaced where they are written', async t => {
+t.test('lines are added in order, and times are replaced in place', async t => {
   const text = `# the head
 organization:   {managementAccount: 111111111111} # ours
 
@@ -47,7 +47,7 @@ policies: [ ]
   )
 })
 
-t.test('what is not later changes nothing', async t => {
+t.test('attempts that are not later change nothing', async t => {
   const text =
     'organization: {}\nactivity:\n- { account: 111111111111, service: s3, region: us-east-1, lastAccessed: -1h }\n'
   t.equal(added(text, one), text)
@@ -82,7 +82,7 @@ t.test('a list as JSON writes it', async t => {
   )
 })
 
-t.test('a time that stands elsewhere is outdone by an entry', async t => {
+t.test('a shared time is superseded by a new entry', async t => {
   const text = `activity:
   - &first { account: 111111111111, service: s3, region: us-east-1, lastAccessed: -3d }
   - { <<: *first, service: ec2 }
@@ -101,6 +101,6 @@ t.test('a time that stands elsewhere is outdone by an entry', async t => {
   t.equal(added(folded, one), `${folded}  ${line}`)
   t.equal(
     await failureOf(() => added('list: &l []\nactivity: *l\n', one)),
-    'OrganizationFileError: file:2:11 activity: expected a list that stands in this place',
+    'OrganizationFileError: file:2:11 activity: expected a list, not an alias of one',
   )
 })

@@ -17,16 +17,16 @@ function referencesOf(attached: readonly Policy[]): string[] | undefined {
   return policyReferences({ policies, attachments })('r-ab12')
 }
 
-t.test('the names of policies, in the order of their attachment', async t => {
+t.test('the names of policies, in the order of attachment', async t => {
   t.strictSame(referencesOf([deny, fullAwsAccess]), ['Deny', 'FullAWSAccess'])
   t.strictSame(referencesOf([fullAwsAccess, deny]), ['FullAWSAccess', 'Deny'])
 })
 
-t.test('ids where a name could mean another policy', async t => {
+t.test('ids where a name is ambiguous', async t => {
   t.strictSame(referencesOf([sameTags, same, likeAnId]), ['p-00000003', 'p-00000002', 'p-00000004'])
 })
 
-t.test('what is attached to whatever names none is not named', async t => {
+t.test('policies that are attached by default are omitted', async t => {
   t.equal(referencesOf([]), undefined)
   t.equal(referencesOf([fullAwsAccess, rcpFullAwsAccess]), undefined)
   t.strictSame(referencesOf([fullAwsAccess, sameTags]), ['p-00000003'])

@@ -5,11 +5,11 @@ const deny = {
   Statement: { Effect: 'Deny', Action: ['s3:*'], Resource: '*', Condition: { Bool: { a: true, b: null } } },
 }
 
-t.test('a structure where that says it all', async t => {
+t.test('an object where nothing is lost', async t => {
   t.strictSame(toDocumentEntry(JSON.stringify(deny)), deny)
 })
 
-t.test('text where a structure would lose something', async t => {
+t.test('a string where an object would lose something', async t => {
   const contents = {
     'white space': JSON.stringify(deny, null, 2),
     'white space around it': ` ${JSON.stringify(deny)}\n`,

@@ -23,7 +23,7 @@ function attemptsOf({ accounts }: OrganizationState): AccountAttempt[] {
   )
 }
 
-t.test('what is written is read as the same, and written as the same bytes', async t => {
+t.test('a written file is read back as the same, and written as the same bytes', async t => {
   const file = join(t.testdir(), 'organization.yaml')
   const formats = [toYaml, (entries: object) => JSON.stringify(entries)]
   fc.assert(
@@ -124,7 +124,7 @@ activity:
   - { account: "222222222222", service: s3, region: us-east-1, lastAccessed: 2026-01-31T12:00:00Z }
 `
 
-t.test('how it reads', async t => {
+t.test('what a file looks like', async t => {
   const statement = { Effect: 'Allow', Principal: '*', Action: 'organizations:List*', Resource: '*' }
   const text = small.replace(
     `'{ "Statement": [] }'`,
@@ -143,7 +143,7 @@ t.test('how it reads', async t => {
   )
 })
 
-t.test('an organization with nothing in it', async t => {
+t.test('an empty organization', async t => {
   const { state, activity } = readText(t, 'organization: { id: o-exampleorg1, managementAccount: 111122223333 }')
   t.equal(
     toYaml(toOrganizationFile(state, activity)),

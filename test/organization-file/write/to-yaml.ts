@@ -7,7 +7,7 @@ const file = (description: string) => ({
   policies: [{ name: 'P', description, document: '{}' }],
 })
 
-t.test('any reader of YAML reads the same', async t => {
+t.test('other YAML libraries read the same', async t => {
   const texts = [
     'a\nb',
     ' a\nb',
@@ -26,7 +26,7 @@ t.test('any reader of YAML reads the same', async t => {
   for (const text of texts) t.strictSame(parse(toYaml(file(text))), file(text), JSON.stringify(text))
 })
 
-t.test('what is short stands on one line', async t => {
+t.test('short objects and lists are on one line', async t => {
   const line = (description: string) => toYaml(file(description)).split('\n')[2]
   t.equal(line('short'), '  - { name: P, description: short, document: "{}" }')
   t.equal(line('x'.repeat(75)), `  - { name: P, description: ${'x'.repeat(75)}, document: "{}" }`)

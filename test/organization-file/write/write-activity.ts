@@ -11,7 +11,7 @@ policies: [{ name: P, document: policy.json }]
 const policy = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'
 const attempt = { accountId: '111111111111', service: 's3', region: 'us-east-1', time: now / 1000 }
 
-t.test('the file is replaced where it is, with its rights, and finds the files that it names', async t => {
+t.test('the file is replaced in place, with its permissions, and finds the files that it names', async t => {
   const folder = t.testdir({ files: { 'organization.yaml': text, 'policy.json': policy } })
   const file = join(folder, 'files', 'organization.yaml')
   const link = join(folder, 'link.yaml')
@@ -24,7 +24,7 @@ t.test('the file is replaced where it is, with its rights, and finds the files t
   t.strictSame(readdirSync(join(folder, 'files')).sort(), ['organization.yaml', 'policy.json'])
 })
 
-t.test('it is left as it is, if it would not be valid', async t => {
+t.test('a file that would become invalid is not changed', async t => {
   const folder = t.testdir({ 'organization.yaml': text, 'policy.json': policy })
   const file = join(folder, 'organization.yaml')
   t.equal(
