@@ -4,8 +4,13 @@ import { assumedRoleArn, assumedRoleId, roleArn, type Session } from '../core/se
 /** Who makes a request. */
 export interface Caller {
   readonly accountId: string
-  /** The ARN of the principal, which owns what it creates. All sessions of a role are one principal. */
+  /** The ARN of the principal. All sessions of a role are one principal. */
   readonly principal: string
+  /**
+   * Who owns report jobs: for a session its role and name together, whatever its credentials. Recorded from AWS for the reports
+   * of principals.
+   */
+  readonly owner: string
   /** The ARN that AWS shows: of the session, where there is one. */
   readonly arn: string
   readonly userId: string
@@ -18,18 +23,20 @@ export interface Caller {
 /** The root user of an account. */
 export function rootUser(accountId: string): Caller {
   const arn = rootUserArn(accountId)
-  return { accountId, principal: arn, arn, userId: accountId }
+  return { accountId, principal: arn, owner: arn, arn, userId: accountId }
 }
 
 /** Whoever uses temporary credentials. */
 export function sessionCaller(session: Session): Caller {
   const { accountId, role } = session
   if (!role) return { ...rootUser(accountId), session }
+  const userId = assumedRoleId(accountId, role)
   return {
     accountId,
     principal: roleArn(accountId, role.name),
+    owner: userId,
     arn: assumedRoleArn(accountId, role),
-    userId: assumedRoleId(accountId, role),
+    userId,
     session,
   }
 }

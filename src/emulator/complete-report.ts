@@ -59,7 +59,7 @@ export async function completeReport(
   const organization = store.organizations.find(organizationIdOf(EntityPath))
   const accountId = organization?.managementAccountId ?? defaultAccountId
   // A principal that is used once never gets an earlier report.
-  const caller = { ...rootUser(accountId), principal: newId() }
+  const caller = { ...rootUser(accountId), owner: newId() }
   const generate = async (): Promise<string> => {
     try {
       const input = { EntityPath, OrganizationsPolicyId }

@@ -9,7 +9,7 @@ export type JobState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
 export interface JobRequest {
   readonly kind: JobKind
   readonly accountId: string
-  /** The ARN of the principal that asked. */
+  /** Who asked: the owner of a report, else the ARN of the principal. */
   readonly principal: string
   /** JSON; equal requests have equal texts. */
   readonly input: string

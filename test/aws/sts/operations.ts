@@ -142,6 +142,9 @@ t.test('durations and sizes', async t => {
     await of(policy(2049), 'Message'),
     'Packed policy consumes 101% of allotted space, please use smaller policy.',
   )
+  const tags = { 'Tags.member.1.Key': 'k'.repeat(12), 'Tags.member.1.Value': 'v'.repeat(200) }
+  t.equal(await of({ ...role, ...tags }, 'PackedPolicySize'), '11', 'tags count too')
+  t.equal(await of({ ...policy(1900), ...tags }, 'Code'), 'PackedPolicyTooLarge')
 })
 
 t.test('what needs no permission', async t => {

@@ -64,7 +64,7 @@ t.test('every service understands them', async t => {
   )
 })
 
-t.test('reports belong to the role, in all of its sessions', async t => {
+t.test('a report belongs to the session that asked for it, whatever its credentials', async t => {
   const app = createTestApp(t, { fixture })
   const iam = { Version: '2010-05-08' }
   const request = { ...iam, Action: 'GenerateOrganizationsAccessReport', EntityPath: 'o-exampleorg1/r-ab12' }
@@ -75,9 +75,12 @@ t.test('reports belong to the role, in all of its sessions', async t => {
   const second = await assume(app, '111111111111/Auditor', { RoleSessionName: 'second' })
   const other = await assume(app, '111111111111/Other')
   const job = await generate(first)
-  t.equal(await generate(second), job, 'the same job, asked for again')
   t.equal(await read(job, first), 200)
-  t.equal(await read(job, second), 200)
+  t.equal(await read(job, second), 404, 'another session of the role')
+  const again = await assume(app, '111111111111/Auditor', { RoleSessionName: 'first' })
+  t.equal(await generate(again), job, 'new credentials of the same session ask for the same job')
+  t.equal(await read(job, again), 200)
+  t.not(await generate(second), job, 'another session asks for a job of its own')
   t.equal(await read(job, other), 404)
   t.equal(await read(job, management), 404)
 

@@ -56,12 +56,12 @@ function authorize(entityPath: string, { caller, store }: Context): void {
   if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) throw scpsNotEnabled()
 }
 
-/** Equal requests of a principal give equal job requests. */
+/** Equal requests of an owner give equal job requests. */
 export function reportRequest(
-  { accountId, principal }: Context['caller'],
+  { accountId, owner }: Context['caller'],
   entityPath: string,
   policyId: string | undefined,
 ): JobRequest {
   const report: ReportRequest = { entityPath, ...(policyId !== undefined && { policyId }) }
-  return { kind: 'ACCESS_REPORT', accountId, principal, input: JSON.stringify(report) }
+  return { kind: 'ACCESS_REPORT', accountId, principal: owner, input: JSON.stringify(report) }
 }

@@ -24,7 +24,7 @@ export const getOrganizationsAccessReport = defineOperation({
   readOnly: true,
   handle({ JobId, MaxItems = 100, Marker, SortKey = defaultSortKey }, { caller, now, store }) {
     const job = store.jobs.find(JobId, now)
-    if (job?.kind !== 'ACCESS_REPORT' || job.principal !== caller.principal) throw jobNotFound(JobId)
+    if (job?.kind !== 'ACCESS_REPORT' || job.principal !== caller.owner) throw jobNotFound(JobId)
     const { completedAt, error } = job
     const started = { JobCreationDate: new Date(job.createdAt) }
     if (completedAt === undefined)

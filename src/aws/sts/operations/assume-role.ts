@@ -63,7 +63,7 @@ export const assumeRole = defineOperation({
     const tags = tagsOf(request, context)
     const identity = sourceIdentityOf(request, role, context)
     const managedPolicies = PolicyArns.flatMap(policy => policy.arn ?? [])
-    const { policies, packedSize } = sessionPolicies(Policy, managedPolicies)
+    const { policies, packedSize } = sessionPolicies(Policy, managedPolicies, tags)
     const session = {
       accountId: role.accountId,
       role: assumed,
