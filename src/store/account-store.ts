@@ -36,7 +36,8 @@ export function createAccountStore(database: Database) {
     .prepare<[string, AccountState], number>('select count(*) from account where organization_id = ? and state = ?')
     .pluck()
   const insert = database.prepare(
-    `insert into account values (:organizationId, :id, :email, :state, :joinedMethod, :joinedAt, :roleName, :closedAt)`,
+    `insert into account (organization_id, id, email, state, joined_method, joined_at, role_name, closed_at)
+     values (:organizationId, :id, :email, :state, :joinedMethod, :joinedAt, :roleName, :closedAt)`,
   )
   const setState = database.prepare(
     `update account set state = :state, closed_at = coalesce(:closedAt, closed_at)
@@ -44,7 +45,7 @@ export function createAccountStore(database: Database) {
   )
   const standalone = {
     find: database.prepare<[string], StandaloneAccount>('select * from standalone_account where id = ?'),
-    put: database.prepare('insert or replace into standalone_account values (:id, :name, :email)'),
+    put: database.prepare('insert or replace into standalone_account (id, name, email) values (:id, :name, :email)'),
     remove: database.prepare<[string]>('delete from standalone_account where id = ?'),
   }
 

@@ -21,7 +21,9 @@ export interface ActivityFilter {
  */
 export function createActivityStore(database: Database) {
   const attempts = database.prepare<[string], Attempt>('select service, region, time from attempt where account_id = ?')
-  const insert = database.prepare('insert or ignore into attempt values (:accountId, :service, :region, :time)')
+  const insert = database.prepare(
+    'insert or ignore into attempt (account_id, service, region, time) values (:accountId, :service, :region, :time)',
+  )
   const removeOutdone = database.prepare(
     `delete from attempt
      where account_id = :accountId and service = :service and region = :region and time < (

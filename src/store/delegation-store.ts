@@ -15,7 +15,8 @@ export function createDelegationStore(database: Database) {
        where organization_id = ? and service_principal > ? order by service_principal limit ?`,
     ),
     insert: database.prepare(
-      'insert or ignore into service_access values (:organizationId, :servicePrincipal, :enabledAt)',
+      `insert or ignore into service_access (organization_id, service_principal, enabled_at)
+       values (:organizationId, :servicePrincipal, :enabledAt)`,
     ),
     remove: database.prepare<[string, string]>(
       'delete from service_access where organization_id = ? and service_principal = ?',
@@ -36,7 +37,8 @@ export function createDelegationStore(database: Database) {
        group by account_id order by account_id limit :limit`,
     ),
     insert: database.prepare(
-      'insert into delegation values (:organizationId, :accountId, :servicePrincipal, :registeredAt)',
+      `insert into delegation (organization_id, account_id, service_principal, registered_at)
+       values (:organizationId, :accountId, :servicePrincipal, :registeredAt)`,
     ),
     remove: database.prepare<[string, string, string]>(
       'delete from delegation where organization_id = ? and account_id = ? and service_principal = ?',
@@ -46,7 +48,9 @@ export function createDelegationStore(database: Database) {
     find: database.prepare<[string], ResourcePolicy>(
       'select id, content from resource_policy where organization_id = ?',
     ),
-    put: database.prepare('insert or replace into resource_policy values (:organizationId, :id, :content)'),
+    put: database.prepare(
+      'insert or replace into resource_policy (organization_id, id, content) values (:organizationId, :id, :content)',
+    ),
     remove: database.prepare<[string]>('delete from resource_policy where organization_id = ?'),
   }
 

@@ -6,7 +6,7 @@ export type EffectivePolicyStore = ReturnType<typeof createEffectivePolicyStore>
 /** What must be remembered of effective policies: when they changed, and the last one of each account that was valid. */
 export function createEffectivePolicyStore(database: Database) {
   const changed = database.prepare<[string, PolicyType, number]>(
-    'insert or replace into effective_policy_change values (?, ?, ?)',
+    'insert or replace into effective_policy_change (organization_id, type, changed_at) values (?, ?, ?)',
   )
   const changedAt = database
     .prepare<[string, PolicyType], number>(
@@ -14,7 +14,7 @@ export function createEffectivePolicyStore(database: Database) {
     )
     .pluck()
   const put = database.prepare<[string, string, PolicyType, string]>(
-    'insert or replace into effective_policy values (?, ?, ?, ?)',
+    'insert or replace into effective_policy (organization_id, account_id, type, content) values (?, ?, ?, ?)',
   )
   const find = database
     .prepare<[string, string, PolicyType], string>(

@@ -47,7 +47,8 @@ export function createEntityStore(database: Database, membersChanged: () => void
   const count = database
     .prepare<[string, EntityKind], number>('select count(*) from entity where organization_id = ? and kind = ?')
     .pluck()
-  const insert = database.prepare('insert into entity values (:organizationId, :id, :kind, :parentId, :name)')
+  const insert = database.prepare(`insert into entity (organization_id, id, kind, parent_id, name)
+     values (:organizationId, :id, :kind, :parentId, :name)`)
   const rename = database.prepare<[string, string, string]>(
     'update entity set name = ? where organization_id = ? and id = ?',
   )

@@ -47,7 +47,9 @@ export function createHandshakeStore(database: Database) {
     )
     .pluck()
   const insert = database.prepare(
-    `insert into handshake values (:id, :action, :organizationId, :managementAccountId, :targetType, :targetId, :state,
+    `insert into handshake (id, action, organization_id, management_account_id, target_type, target_id, state, requested_at,
+       expires_at, ended_at, answered_by, parent_id, resources, tags)
+     values (:id, :action, :organizationId, :managementAccountId, :targetType, :targetId, :state,
        :requestedAt, :expiresAt, :endedAt, :answeredBy, :parentId, :resources, :tags)`,
   )
   const update = database.prepare(

@@ -16,7 +16,8 @@ export function createOrganizationStore(database: Database) {
   }
   const ids = database.prepare<[], string>('select id from organization order by id').pluck()
   const insert = database.prepare(
-    'insert into organization values (:id, :rootId, :managementAccountId, :featureSet, :enabledPolicyTypes)',
+    `insert into organization (id, root_id, management_account_id, feature_set, enabled_policy_types)
+     values (:id, :rootId, :managementAccountId, :featureSet, :enabledPolicyTypes)`,
   )
   const update = database.prepare(
     'update organization set feature_set = :featureSet, enabled_policy_types = :enabledPolicyTypes where id = :id',

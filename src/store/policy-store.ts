@@ -53,7 +53,8 @@ export function createPolicyStore(database: Database) {
      where t.organization_id = ? and t.policy_id = ? and e.id > ? order by e.id limit ?`,
   )
   const insert = database.prepare(
-    'insert into policy values (:organizationId, :id, :type, :name, :description, :awsManaged, :content)',
+    `insert into policy (organization_id, id, type, name, description, aws_managed, content)
+     values (:organizationId, :id, :type, :name, :description, :awsManaged, :content)`,
   )
   const update = database.prepare(
     `update policy set name = :name, description = :description, content = :content
@@ -61,11 +62,12 @@ export function createPolicyStore(database: Database) {
   )
   const remove = database.prepare<[string, string]>('delete from policy where organization_id = ? and id = ?')
   const attach = database.prepare(
-    `insert into attachment values (:organizationId, :policyId, :targetId,
+    `insert into attachment (organization_id, policy_id, target_id, position) values (:organizationId, :policyId, :targetId,
        (select coalesce(max(position), 0) + 1 from attachment where organization_id = :organizationId and target_id = :targetId))`,
   )
   const attachToAll = database.prepare<[string, string]>(
-    'insert into attachment select organization_id, ?, id, 0 from entity where organization_id = ?',
+    `insert into attachment (organization_id, policy_id, target_id, position)
+     select organization_id, ?, id, 0 from entity where organization_id = ?`,
   )
   const detach = database.prepare<[string, string, string]>(
     'delete from attachment where organization_id = ? and policy_id = ? and target_id = ?',

@@ -5,7 +5,7 @@ export type ReportStore = ReturnType<typeof createReportStore>
 
 /** Finished access reports, by the id of their job. */
 export function createReportStore(database: Database) {
-  const insert = database.prepare<[string, string]>('insert into access_report values (?, ?)')
+  const insert = database.prepare<[string, string]>('insert into access_report (job_id, rows) values (?, ?)')
   const find = database.prepare<[string], string>('select rows from access_report where job_id = ?').pluck()
 
   return {

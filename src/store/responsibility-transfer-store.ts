@@ -27,7 +27,9 @@ export function createResponsibilityTransferStore(database: Database) {
      ) and ${shown}`,
   )
   const insert = database.prepare(
-    `insert into responsibility_transfer values (:id, :handshakeId, :name, :targetOrganizationId, :targetAccountId,
+    `insert into responsibility_transfer (id, handshake_id, name, target_organization_id, target_account_id, target_email,
+       source_organization_id, source_account_id, source_email, starts_at, ends_at)
+     values (:id, :handshakeId, :name, :targetOrganizationId, :targetAccountId,
        :targetEmail, :sourceOrganizationId, :sourceAccountId, :sourceEmail, :startsAt, :endsAt)`,
   )
   const update = database.prepare(

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
 
-/** Organizations with all that is theirs, and accounts. */
+/** Organizations with everything in them, and accounts. */
 export interface Scope {
   readonly organizationIds: readonly string[]
   readonly accountIds: readonly string[]
 }
 
-/** The rows of a scope, or of everything, as they were. */
+/** The rows of a scope, or of everything. */
 export interface StoredRows {
   readonly scope: Scope | undefined
   readonly tables: readonly { readonly name: string; readonly rows: readonly unknown[][] }[]
@@ -17,7 +17,7 @@ const ofAccount = 'account_id in (select value from json_each(:accountIds))'
 const handshakes = `${ofOrganization}
   or target_id in (select value from json_each(:accountIds)) or answered_by in (select value from json_each(:accountIds))`
 
-/** Which rows of a table belong to a scope. What refers to another table stands behind it. */
+/** Which rows of a table belong to a scope. A table comes after those that it refers to. */
 const scopes: Readonly<Record<string, string>> = {
   organization: 'id in (select value from json_each(:organizationIds))',
   entity: ofOrganization,
@@ -42,8 +42,8 @@ const scopes: Readonly<Record<string, string>> = {
 export type RowStore = ReturnType<typeof createRowStore>
 
 /**
- * Rows as they are, whatever they mean: to keep them, to remove them, to bring them back. What other parts of the store hold back
- * is written before, and what they remember is forgotten after.
+ * Rows without regard to their meaning, for snapshots and resets. Other parts of the store write what they buffer before, and
+ * forget what they cache after.
  */
 export function createRowStore(
   database: Database,
@@ -53,17 +53,18 @@ export function createRowStore(
 
   function prepare(table: string) {
     const condition = scopes[table]
-    const columns = database.pragma(`table_info(${table})`) as unknown[]
+    const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+    const list = columns.join(', ')
     return {
-      all: database.prepare(`select * from ${table}`).raw(),
-      ofScope: database.prepare(`select * from ${table} where ${condition}`).raw(),
+      all: database.prepare(`select ${list} from ${table}`).raw(),
+      ofScope: database.prepare(`select ${list} from ${table} where ${condition}`).raw(),
       removeAll: database.prepare(`delete from ${table}`),
       removeOfScope: database.prepare(`delete from ${table} where ${condition}`),
-      insert: database.prepare(`insert into ${table} values (${columns.map(() => '?').join(', ')})`),
+      insert: database.prepare(`insert into ${table} (${list}) values (${columns.map(() => '?').join(', ')})`),
     }
   }
 
-  /** When first needed: most emulators never do. */
+  /** Prepared when first used: most emulators never use them. */
   function statementsOf(table: string) {
     const found = statements.get(table) ?? prepare(table)
     statements.set(table, found)
@@ -94,7 +95,7 @@ export function createRowStore(
       others.forget()
     },
 
-    /** To be called within a transaction, where these rows are gone. */
+    /** To be called within a transaction, after the rows were removed. */
     insert({ tables }: StoredRows): void {
       database.pragma('defer_foreign_keys = on')
       for (const { name, rows } of tables) {

@@ -7,7 +7,9 @@ export type SessionStore = ReturnType<typeof createSessionStore>
 export function createSessionStore(database: Database) {
   const find = database.prepare<[string], SessionRow>('select * from session where access_key_id = ?')
   const insert = database.prepare<SessionRow>(
-    `insert into session values (:access_key_id, :token, :account_id, :role_name, :session_name, :policies, :tags,
+    `insert into session (access_key_id, token, account_id, role_name, session_name, policies, tags, source_identity,
+       multi_factor, issued_at, expires_at)
+     values (:access_key_id, :token, :account_id, :role_name, :session_name, :policies, :tags,
        :source_identity, :multi_factor, :issued_at, :expires_at)`,
   )
   const removeExpired = database.prepare<[string, number]>(

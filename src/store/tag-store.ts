@@ -14,7 +14,8 @@ export function createTagStore(database: Database) {
     'select resource_id as resourceId, key, value from tag where organization_id = ? order by resource_id, key',
   )
   const put = database.prepare<[string, string, string, string]>(
-    `insert into tag values (?, ?, ?, ?) on conflict do update set value = excluded.value`,
+    `insert into tag (organization_id, resource_id, key, value) values (?, ?, ?, ?)
+     on conflict do update set value = excluded.value`,
   )
   const remove = database.prepare<[string, string, string]>(
     'delete from tag where organization_id = ? and resource_id = ? and key = ?',
