@@ -18,12 +18,13 @@ import { TooComplexError } from '../core/policy/arn-satisfiability.ts'
 import type { ActivitySnapshot } from '../store/activity-store.ts'
 import type { Store } from '../store/open-store.ts'
 import { organizationView } from '../store/organization-view.ts'
-import type { BackgroundHandler } from './runner.ts'
+import { reportInput } from './job-data.ts'
+import type { BackgroundHandler } from './job-handlers.ts'
 
-/** How many attempts are counted before requests get their turn: a few milliseconds' worth. */
+/** How many attempts to count, for a few milliseconds, before pending requests are handled. */
 const attemptsAtATime = 2_000
 
-/** The job of an access report: it shows the organization and its activity as they are when the job is created. */
+/** Creates an access report, of the organization and its activity at the time when the job is created. */
 export function accessReportHandler(
   store: Store,
   { activityDelay }: { readonly activityDelay: number },
@@ -31,19 +32,18 @@ export function accessReportHandler(
   return job => {
     const organization = store.organizations.ofAccount(job.accountId)
     if (!organization) return async () => ({ error: reportFailures.entityPath })
-    const planned = plan(store, organization, JSON.parse(job.input))
+    const planned = plan(store, organization, reportInput.decode(job.input))
     if ('failure' in planned) return async () => ({ error: planned.failure })
     const snapshot = store.activity.snapshot()
     return async () => {
-      const counts = await count(planned.plan, snapshot, trackingPeriod(job.createdAt, activityDelay)).finally(
-        snapshot.close,
-      )
+      const period = trackingPeriod(job.createdAt, activityDelay)
+      const counts = await countActivity(planned.plan, snapshot, period).finally(snapshot.close)
       return { save: () => store.reports.insert(job.id, toReport(planned.plan.services, counts)) }
     }
   }
 }
 
-/** SCPs that were made to be slow end the job, with a message that says so. */
+/** SCPs that are too complex to evaluate fail the job. */
 function plan(store: Store, organization: Organization, request: ReportRequest): PlannedReport {
   try {
     return planReport(organizationView(store, organization), request)
@@ -53,7 +53,7 @@ function plan(store: Store, organization: Organization, request: ReportRequest):
   }
 }
 
-async function count(
+async function countActivity(
   { accounts }: ReportPlan,
   snapshot: ActivitySnapshot,
   period: TrackingPeriod,

@@ -72,7 +72,7 @@ t.test('a report that is cut off in the middle of its work', async t => {
     })),
   )
   t.ok(
-    second.log.some(({ msg, job }) => msg === 'running a job again that was cut off' && job === cutOff),
+    second.log.some(({ msg, job }) => msg === 'restarting an interrupted job' && job === cutOff),
     'it was run again, not only read',
   )
   t.strictSame(await get(after, { JobId: finished }), finishedReport, 'a finished report is still there')

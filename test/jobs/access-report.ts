@@ -5,6 +5,7 @@ import { createClock, createClocks } from '../../src/controls/clock.ts'
 import { createFaults } from '../../src/controls/faults.ts'
 import { loadOrganization } from '../../src/emulator/load-organization.ts'
 import { accessReportHandler } from '../../src/jobs/access-report.ts'
+import { reportInput } from '../../src/jobs/job-data.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { now, readText } from '../helpers/organization-file.ts'
@@ -42,7 +43,7 @@ function createReports(t: Parameters<typeof readText>[0], activityDelay = 0) {
       kind: 'ACCESS_REPORT',
       accountId,
       principal: '',
-      input: JSON.stringify({ entityPath, policyId }),
+      input: reportInput.encode({ entityPath, ...(policyId !== undefined && { policyId }) }),
       createdAt: now,
     })
   return { store, runner, enqueue }

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { accountClosureHandler } from '../../src/jobs/account-closure.ts'
+import { accountClosure } from '../../src/jobs/job-data.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { storeOf } from '../helpers/organization-file.ts'
 
@@ -14,7 +15,7 @@ const job: NewJob = {
   kind: 'ACCOUNT_CLOSURE',
   accountId: '111122223333',
   principal: 'arn:aws:iam::111122223333:root',
-  input: JSON.stringify({ organizationId: o, accountId: id }),
+  input: accountClosure.encode({ organizationId: o, accountId: id }),
   createdAt: 1000,
   dueAt: 2000,
 }

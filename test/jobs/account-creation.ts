@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap'
+import type { z } from 'zod'
 import { newIdOf } from '../../src/core/organization/new-id.ts'
-import { type AccountCreation, accountCreationHandler } from '../../src/jobs/account-creation.ts'
+import { accountCreationHandler } from '../../src/jobs/account-creation.ts'
+import { accountCreation } from '../../src/jobs/job-data.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { everything } from '../../src/store/page.ts'
 import { storeOf } from '../helpers/organization-file.ts'
@@ -17,7 +19,7 @@ policies:
   - { name: Own, document: { Statement: { Effect: Allow, Action: "*", Resource: "*" } } }
 `
 const o = 'o-exampleorg1'
-const creation: AccountCreation = {
+const creation = {
   organizationId: o,
   seed: 'seed',
   name: 'New',
@@ -30,13 +32,13 @@ const id = newIdOf.account('seed')
 /** A store, and what creates an account in it at two seconds past the epoch. */
 function createAccounts(t: Test, ...texts: readonly string[]) {
   const store = storeOf(t, text, ...texts)
-  const create = (changes: Partial<AccountCreation> = {}, accountLimit = 10) => {
+  const create = (changes: Partial<z.output<typeof accountCreation>> = {}, accountLimit = 10) => {
     const job: NewJob = {
       id: 'car-12345678',
       kind: 'ACCOUNT_CREATION',
       accountId: '111122223333',
       principal: 'arn:aws:iam::111122223333:root',
-      input: JSON.stringify({ ...creation, ...changes }),
+      input: accountCreation.encode({ ...creation, ...changes }),
       createdAt: 1000,
       dueAt: 2000,
     }

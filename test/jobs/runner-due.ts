@@ -2,7 +2,8 @@ import { pino } from 'pino'
 import t from 'tap'
 import { createClock, createClocks } from '../../src/controls/clock.ts'
 import { createFaults } from '../../src/controls/faults.ts'
-import { createRunner, type DueHandler } from '../../src/jobs/runner.ts'
+import type { DueHandler } from '../../src/jobs/job-handlers.ts'
+import { createRunner } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 
@@ -148,7 +149,7 @@ t.test('a job that fails unexpectedly: what it did is taken back, and the others
     t.match(store.jobs.find(id, 3000), { state: 'FAILED', completedAt: 3000, error: internalFailure })
   t.match(log, [
     { level: 50, job: 'job-2', err: { message: 'boom', stack: /runner-due\.ts/ }, msg: 'a job failed unexpectedly' },
-    { level: 50, job: 'no handler', err: { message: 'no handler for jobs of the kind ACCOUNT_CLOSURE' } },
+    { level: 50, job: 'no handler', err: { message: 'no handler for jobs of kind ACCOUNT_CLOSURE' } },
   ])
 })
 

@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { createClock, createClocks } from '../../src/controls/clock.ts'
 import { createFaults } from '../../src/controls/faults.ts'
-import { type BackgroundHandler, createRunner } from '../../src/jobs/runner.ts'
+import type { BackgroundHandler } from '../../src/jobs/job-handlers.ts'
+import { createRunner } from '../../src/jobs/runner.ts'
 import type { NewJob } from '../../src/store/job-store.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 
@@ -134,7 +135,7 @@ t.test('what a process that died has left unfinished runs again, and nothing els
   t.match(store.jobs.find('done', 5000), { state: 'COMPLETED', completedAt: 1500 })
   t.equal(store.reports.find('done'), undefined)
   t.match(
-    log.filter(line => JSON.stringify(line).includes('again')),
+    log.filter(line => JSON.stringify(line).includes('interrupted')),
     [{ job: 'broken' }, { job: 'left' }],
   )
 })

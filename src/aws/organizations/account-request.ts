@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isSameEmail } from '../../core/organization/email.ts'
 import { newIdOf } from '../../core/organization/new-id.ts'
 import { maxAccountsCreatedAtATime } from '../../core/organization/quotas.ts'
-import type { AccountCreation } from '../../jobs/account-creation.ts'
+import { accountCreation } from '../../jobs/job-data.ts'
 import type { Context } from '../operation.ts'
 import { organizationOf } from './authorize.ts'
 import { toCreateAccountStatus } from './create-account-status.ts'
@@ -11,7 +11,7 @@ import { constraintViolation, invalidInput, refusal } from './errors.ts'
 import { emailAddress, tags, text } from './fields.ts'
 import { checkTags } from './tagging.ts'
 
-/** The members of the requests that create accounts. */
+/** The fields of the requests that create accounts. */
 export const accountRequest = {
   Email: emailAddress,
   AccountName: text(1, 50, /^[\u0020-\u007E]+$/),
@@ -20,7 +20,7 @@ export const accountRequest = {
   Tags: tags.optional(),
 }
 
-/** Asks the job runner for an account. What is wrong with the request is told by its status: recorded from AWS. */
+/** Enqueues the creation of an account. AWS reports failures in the status of the request: recorded from AWS. */
 export function requestAccount(
   { Email, AccountName, RoleName, Tags = [] }: z.output<z.ZodObject<typeof accountRequest>>,
   context: Context,
@@ -32,10 +32,10 @@ export function requestAccount(
   if (RoleName?.startsWith('AWSServiceRoleFor')) throw invalidInput('INVALID_ROLE_NAME')
   const inProgress = store.jobs
     .inProgress(caller.accountId, 'ACCOUNT_CREATION')
-    .map(({ input }): AccountCreation => JSON.parse(input))
+    .map(({ input }) => accountCreation.decode(input))
   if (inProgress.some(({ email }) => isSameEmail(email, Email))) throw refusal('ConcurrentModificationException')
   if (inProgress.length >= maxAccountsCreatedAtATime) throw constraintViolation('ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED')
-  const creation: AccountCreation = {
+  const input = accountCreation.encode({
     organizationId,
     seed: newId(),
     name: AccountName,
@@ -43,13 +43,13 @@ export function requestAccount(
     govCloud,
     tags: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
     ...(RoleName !== undefined && { roleName: RoleName }),
-  }
+  })
   const job = {
     id: newIdOf.createAccountRequest(newId()),
     kind: 'ACCOUNT_CREATION',
     accountId: caller.accountId,
     principal: caller.principal,
-    input: JSON.stringify(creation),
+    input,
     createdAt: now,
     dueAt: now + settings.accountCreationDuration,
   } as const

@@ -1,11 +1,11 @@
 import type { CreateAccountFailureReason, CreateAccountStatus } from '@aws-sdk/client-organizations'
-import type { AccountCreation, CreatedAccount } from '../../jobs/account-creation.ts'
+import { accountCreation, createdAccount } from '../../jobs/job-data.ts'
 import type { Job, JobState } from '../../store/job-store.ts'
 
 /** A request for an account in AWS's shape. Recorded from AWS, but for what a success adds. */
 export function toCreateAccountStatus(job: Job): CreateAccountStatus {
-  const { name }: AccountCreation = JSON.parse(job.input)
-  const created: CreatedAccount | undefined = job.output === undefined ? undefined : JSON.parse(job.output)
+  const { name } = accountCreation.decode(job.input)
+  const created = job.output === undefined ? undefined : createdAccount.decode(job.output)
   return {
     Id: job.id,
     AccountName: name,

@@ -3,8 +3,8 @@ import type {
   GenerateOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam'
 import { z } from 'zod'
-import type { ReportRequest } from '../../../core/access-report/plan-report.ts'
 import { organizationIdOf } from '../../../core/organization/entity-path.ts'
+import { reportInput } from '../../../jobs/job-data.ts'
 import type { JobRequest } from '../../../store/job-store.ts'
 import { tooManyReports } from '../../api-error.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
@@ -62,6 +62,6 @@ export function reportRequest(
   entityPath: string,
   policyId: string | undefined,
 ): JobRequest {
-  const report: ReportRequest = { entityPath, ...(policyId !== undefined && { policyId }) }
-  return { kind: 'ACCESS_REPORT', accountId, principal: owner, input: JSON.stringify(report) }
+  const input = reportInput.encode({ entityPath, ...(policyId !== undefined && { policyId }) })
+  return { kind: 'ACCESS_REPORT', accountId, principal: owner, input }
 }

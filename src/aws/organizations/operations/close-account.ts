@@ -2,6 +2,7 @@ import type { CloseAccountRequest } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { closurePeriod, maxAccountsClosedAtATime, maxClosures } from '../../../core/organization/quotas.ts'
+import { accountClosure } from '../../../jobs/job-data.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { constraintViolation, refusal } from '../errors.ts'
@@ -26,7 +27,7 @@ export const closeAccount = defineOperation({
       kind: 'ACCOUNT_CLOSURE',
       accountId: caller.accountId,
       principal: caller.principal,
-      input: JSON.stringify({ organizationId: organization.id, accountId: AccountId }),
+      input: accountClosure.encode({ organizationId: organization.id, accountId: AccountId }),
       createdAt: now,
       dueAt: now + settings.accountCreationDuration,
     })
