@@ -2,11 +2,11 @@ import type { Action, ServiceActions } from '../policy/service-answer.ts'
 import { catalogLines } from './catalog-data.ts'
 
 export interface CatalogService extends ServiceActions {
-  /** The name that AWS's reports show. */
+  /** The name in AWS's reports. */
   readonly name: string
 }
 
-/** AWS's services by namespace, in byte order. Their actions are read when they are first asked for. */
+/** AWS's services by namespace, in byte order. Their actions are parsed on first use. */
 export const catalog: ReadonlyMap<string, CatalogService> = new Map(
   catalogLines.split('\n').map(line => {
     const service = readService(line)
@@ -27,7 +27,7 @@ function readService(line: string): CatalogService {
   }
 }
 
-/** Each action is read when it comes up: most questions are answered by the first one of a service. */
+/** Each action is parsed on demand: most questions are answered by the first one of a service. */
 function readActions(types: string, texts: readonly string[]): Iterable<Action> {
   const resourceTypes = types.split('|').map(type => {
     const end = type.indexOf(' arn:')

@@ -9,21 +9,21 @@ import { type PolicyDocument, type Principal, withVersion } from '../policy/poli
 
 export type ReadResourcePolicy =
   | {
-      /** As AWS keeps it: compact, with a version, account ids as the ARNs of their root users. */
+      /** As AWS stores it: compact, with a version, account ids as the ARNs of their root users. */
       readonly content: string
       readonly document: PolicyDocument
     }
   | { readonly refused: 'INVALID_JSON'; readonly problems: readonly DocumentProblem[] }
   | { readonly refused: 'UNSUPPORTED_ACTION'; readonly action: string }
 
-/** The accounts of an organization, the management account among them. */
+/** The accounts of an organization, including the management account. */
 export interface Membership {
   isMember(accountId: string): boolean
 }
 
 /**
- * Reads the resource-based (delegation) policy of an organization. Grammar, refusals and form: recorded from AWS. That
- * every action that only reads can be delegated: AWS's documentation.
+ * Reads the resource-based (delegation) policy of an organization. Grammar, errors and form: recorded from AWS. That
+ * every read-only action can be delegated: AWS's documentation.
  */
 export function readResourcePolicy(content: string, organization: Membership): ReadResourcePolicy {
   const parsed = parseDocument(content, grammarFor(organization))
@@ -34,21 +34,21 @@ export function readResourcePolicy(content: string, organization: Membership): R
   return { content: normalize(content), document: parsed.document }
 }
 
-/** The document of a content that `readResourcePolicy` gave, whoever has left the organization since. Throws on any other. */
+/** The document of a content that `readResourcePolicy` returned, even if accounts have left since. Throws for any other. */
 export function parseStoredResourcePolicy(content: string): PolicyDocument {
   const read = readResourcePolicy(content, { isMember: () => true })
-  if ('refused' in read) throw new Error(`a malformed resource-based policy: ${JSON.stringify(read)}`)
+  if ('refused' in read) throw new Error(`invalid resource-based policy in the store: ${JSON.stringify(read)}`)
   return read.document
 }
 
-/** A request, and the account of the principal that asks. */
+/** A request, and the account of its principal. */
 export interface PrincipalRequest extends AccessRequest {
   readonly accountId: string
 }
 
 /**
- * What a resource-based policy says to a request: DENY where a statement denies it, else ALLOW where one allows it. That
- * no Deny binds the management account is for the caller to know. Rule: AWS's documentation.
+ * The effect of a resource-based policy on a request: DENY if a statement denies it, else ALLOW if one allows it. Callers
+ * must exempt the management account from any Deny. Rule: AWS's documentation.
  */
 export function decideByResourcePolicy(
   { version, statements }: PolicyDocument,
@@ -62,7 +62,7 @@ export function decideByResourcePolicy(
   return effects.includes('Allow') ? 'ALLOW' : 'NEUTRAL'
 }
 
-/** An account, as its id or as the ARN of its root user, stands for all of its principals. */
+/** An account, by its id or the ARN of its root user, includes all of its principals. */
 function includesPrincipal({ AWS: ids = [] }: Principal, { accountId }: PrincipalRequest): boolean {
   return ids.some(id => id === '*' || accountOf(id) === accountId)
 }
@@ -91,7 +91,7 @@ const organizationsActions = [...(catalog.get('organizations')?.actions ?? [])].
 const delegable =
   /^(Describe.*|List.*|(Create|Update|Delete|Attach|Detach)Policy|(Enable|Disable)PolicyType|(Tag|Untag)Resource)$/
 
-/** Whether a resource-based policy may name an action: with wildcards, where it names some, and all of them can be delegated. */
+/** Whether a resource-based policy may name an action. A pattern must match some actions, all of them delegable. */
 export function isDelegable(pattern: string): boolean {
   const [, name] = /^organizations:(.*)$/.exec(pattern.toLowerCase()) ?? []
   if (name === undefined) return false
@@ -106,7 +106,7 @@ interface StatementContent {
   readonly Principal: '*' | { readonly AWS?: string | readonly string[] }
 }
 
-/** For a content without problems. */
+/** Expects valid content. */
 function normalize(content: string): string {
   const document: Content = JSON.parse(content)
   const { Statement: given } = document

@@ -1,6 +1,6 @@
 import type { Entity, Organization, Policy, ResourcePolicy } from './organization.ts'
 
-/** ARNs of an organization's things. Forms: recorded from AWS. */
+/** Forms of ARNs: recorded from AWS, unless marked. */
 export function organizationArn({ id, managementAccountId }: Organization): string {
   return `arn:aws:organizations::${managementAccountId}:organization/${id}`
 }
@@ -25,7 +25,7 @@ export function resourcePolicyArn({ id, managementAccountId }: Organization, pol
   return `arn:aws:organizations::${managementAccountId}:resourcepolicy/${id}/${policy.id}`
 }
 
-/** As one of the two organizations sees it. Form: the API model. */
+/** The two organizations of a transfer have different ARNs for it. Form: the API model. */
 export function responsibilityTransferArn(
   { id, managementAccountId }: Organization,
   direction: 'inbound' | 'outbound',
@@ -34,7 +34,6 @@ export function responsibilityTransferArn(
   return `arn:aws:organizations::${managementAccountId}:transfer/${id}/billing/${direction}/${transferId}`
 }
 
-/** The root user of an account. */
 export function rootUserArn(accountId: string): string {
   return `arn:aws:iam::${accountId}:root`
 }

@@ -1,6 +1,6 @@
 import type { Entity } from './organization.ts'
 
-/** What stands directly under each entity, in the order of the ids; under '' the root. */
+/** The direct children of each entity, ordered by id; the root is the child of ''. */
 export function childrenByParent(entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> {
   const children = new Map<string, Entity[]>()
   for (const entity of entities.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {

@@ -3,13 +3,13 @@ import type { PolicyType } from './organization.ts'
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-/** `length` characters of [0-9a-z] (or [0-9]) that depend on nothing but `seed`: the same seed always gives the same id. */
+/** `length` characters, [0-9a-z] by default, that depend on `seed` only. */
 export function derive(length: number, seed: readonly string[], characters = alphabet): string {
   const digest = createHash('sha256').update(JSON.stringify(seed)).digest()
   return Array.from(digest.subarray(0, length), byte => characters[byte % characters.length]).join('')
 }
 
-/** Ids for whatever an organization file leaves unnamed. Forms: recorded from AWS. */
+/** Ids of what has none in an organization file. Forms: recorded from AWS. */
 export const derivedId = {
   organization: (managementAccountId: string) => `o-${derive(10, ['organization', managementAccountId])}`,
   root: (organizationId: string) => `r-${derive(4, ['root', organizationId])}`,
@@ -22,7 +22,7 @@ export const derivedId = {
   resourcePolicy: (organizationId: string) => `rp-${derive(8, ['resource policy', organizationId])}`,
 }
 
-/** The ids of some types begin alike. */
+/** The ids of some types have a common prefix. */
 export function policyIdPrefix(type: PolicyType): string {
   return type === 'RESOURCE_CONTROL_POLICY' ? '02' : type === 'TAG_POLICY' ? '95' : ''
 }

@@ -1,8 +1,8 @@
 import { accountIdPattern, type Entity, type EntityKind, type Organization } from './organization.ts'
 
 /**
- * The entity that an entity path names (`o-…/r-…/ou-…/123456789012`), or undefined where the chain does not resolve:
- * an unknown id, another root, a wrong nesting, a trailing slash.
+ * The entity at an entity path (`o-…/r-…/ou-…/123456789012`); undefined for an unknown id, another root, wrong nesting or a
+ * trailing slash.
  */
 export function resolveEntityPath(
   path: string,
@@ -20,12 +20,12 @@ export function resolveEntityPath(
   return entity
 }
 
-/** The organization id at the head of an entity path. */
+/** The organization id at the start of an entity path. */
 export function organizationIdOf(path: string): string {
   return path.slice(0, path.indexOf('/'))
 }
 
-/** The kind of entity that an id is the form of. */
+/** The kind of entity, by the form of its id. */
 export function entityKindOf(id: string): EntityKind | undefined {
   if (accountIdPattern.test(id)) return 'ACCOUNT'
   return id.startsWith('ou-') ? 'ORGANIZATIONAL_UNIT' : id.startsWith('r-') ? 'ROOT' : undefined

@@ -1,7 +1,7 @@
 import { derive, policyIdPrefix } from './derived-id.ts'
 import type { PolicyType } from './organization.ts'
 
-/** Ids for what is created through the API, each from a seed that is used once. Forms: recorded from AWS. */
+/** Ids of what is created through the API, each from a unique seed. Forms: recorded from AWS. */
 export const newIdOf = {
   organization: (seed: string) => `o-${derive(10, [seed])}`,
   root: (seed: string) => `r-${derive(4, [seed])}`,

@@ -11,7 +11,7 @@ export interface Organization {
   readonly enabledPolicyTypes: readonly PolicyType[]
 }
 
-/** Roots, OUs and accounts: what AWS calls the entities of an organization, and what a policy can be attached to. */
+/** Policies can be attached to all entities: the root, OUs and accounts. */
 export type EntityKind = 'ROOT' | 'ORGANIZATIONAL_UNIT' | 'ACCOUNT'
 
 export interface Entity {
@@ -41,7 +41,7 @@ export interface Account {
   readonly joinedAt: number
   /** The role that the management account may assume in it. Default: OrganizationAccountAccessRole. */
   readonly roleName?: string
-  /** When its closure was asked for, in milliseconds since the epoch. */
+  /** When its closure was requested, in milliseconds since the epoch. */
   readonly closedAt?: number
 }
 
@@ -63,7 +63,7 @@ export const managementPolicyTypes = [
 ] as const
 export type ManagementPolicyType = (typeof managementPolicyTypes)[number]
 
-/** The policy types of the 2016-11-28 model, in the order in which they came. */
+/** The policy types of the 2016-11-28 API model, in the order of their introduction. */
 export const policyTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', ...managementPolicyTypes] as const
 export type PolicyType = (typeof policyTypes)[number]
 
@@ -111,13 +111,13 @@ export interface Delegation {
 /** The resource-based policy of an organization, which delegates the management of policies to member accounts. */
 export interface ResourcePolicy {
   readonly id: string
-  /** As AWS normalises it. */
+  /** As AWS normalizes it. */
   readonly content: string
 }
 
 /**
- * Everything there is to know about one organization, as plain data. Parents stand before their children; the policies of
- * a target in the order of their attachment.
+ * The complete state of one organization. Parents precede their children; the policies of a target are in the order of
+ * their attachment.
  */
 export interface OrganizationState {
   readonly organization: Organization

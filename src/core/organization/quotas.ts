@@ -9,7 +9,7 @@ export const maxTags = 50
 export const maxAccountsCreatedAtATime = 5
 export const maxAccountsClosedAtATime = 3
 
-/** How many policies of a type a target may have. For types that AWS names no number for: our own, that of most. */
+/** For types whose quota AWS does not document: our own, the most common one. */
 export function maxPoliciesPerTarget(type: PolicyType): number {
   return type === 'SERVICE_CONTROL_POLICY'
     ? maxScpsPerTarget
@@ -18,12 +18,11 @@ export function maxPoliciesPerTarget(type: PolicyType): number {
       : 10
 }
 
-/** How many policies of a type an organization may have. */
 export function maxPolicies(type: PolicyType): number {
   return type === 'SERVICE_CONTROL_POLICY' ? 10_000 : 1_000
 }
 
-/** How many characters the document of a policy may have. */
+/** In characters. */
 export function maxPolicyLength(type: PolicyType): number {
   switch (type) {
     case 'SERVICE_CONTROL_POLICY':
@@ -39,21 +38,21 @@ export function maxPolicyLength(type: PolicyType): number {
 
 const day = 86_400_000
 
-/** An account must have been a member so long before it may leave, where it was created in the organization. */
+/** How long an account that was created in the organization must stay before it may leave. */
 export const waitBeforeLeaving = 4 * day
 
-/** How long handshakes are open: invitations were recorded, the others are documented. */
+/** How long handshakes are open. Invitations: recorded from AWS; others: AWS's documentation. */
 export const handshakeLifetime = { INVITE: 15 * day, ENABLE_ALL_FEATURES: 90 * day, TRANSFER_RESPONSIBILITY: 15 * day }
-/** How long handshakes that have come to an end are shown. */
+/** How long handshakes are listed after their end. */
 export const handshakeRetention = 30 * day
 
-/** How many invitations that were not accepted may be sent within the period. */
+/** The maximum number of invitations in the period that were not accepted. */
 export const invitationPeriod = day
 export function maxInvitations(accountLimit: number): number {
   return Math.max(20, accountLimit)
 }
 
-/** How many of so many member accounts may be closed within the period. */
+/** The maximum number of member accounts that can be closed in the period. */
 export const closurePeriod = 30 * day
 export function maxClosures(memberAccounts: number): number {
   return Math.min(1_000, Math.max(250, Math.floor(memberAccounts / 5)))

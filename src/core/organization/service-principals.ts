@@ -4,10 +4,9 @@ const none = 0
 const any = Number.POSITIVE_INFINITY
 
 /**
- * The services that an organization can trust, and how many delegated administrators each may have. Sources: the page of AWS's user
- * guide on the services that work with Organizations, and the page of each service (October 2026); numbers: AWS's
- * documentation of the service, `any` where it names none. Where the page names several principals of a service, all
- * count.
+ * The services that an organization can trust, and how many delegated administrators each may have. Sources: the page of AWS's
+ * user guide on the services that work with Organizations, and the page of each service (October 2026), with all principals
+ * it names; numbers: AWS's documentation of the service, `any` if it names none.
  */
 const services: ReadonlyMap<string, number> = new Map([
   ['access-analyzer.amazonaws.com', any],
@@ -80,17 +79,17 @@ const services: ReadonlyMap<string, number> = new Map([
   ['wellarchitected.amazonaws.com', none],
 ])
 
-/** Whether Organizations knows the principal of a service, such as `cloudtrail.amazonaws.com`. */
+/** Whether a string is the principal of a service that Organizations knows, such as `cloudtrail.amazonaws.com`. */
 export function isServicePrincipal(text: string): boolean {
   return services.has(text)
 }
 
-/** How many delegated administrators a service may have: 0 where it knows none, or where its principal is not known. */
+/** How many delegated administrators a service may have; 0 for an unknown service. */
 export function maxDelegatedAdministrators(servicePrincipal: string): number {
   return services.get(servicePrincipal) ?? none
 }
 
-/** The service that must be trusted before policies of a type can be enabled, and as long as they are. Recorded from AWS. */
+/** The service that must be trusted while policies of a type are enabled. Recorded from AWS. */
 export function serviceOfPolicyType(type: PolicyType): string | undefined {
   return type === 'SECURITYHUB_POLICY' ? 'securityhub.amazonaws.com' : undefined
 }

@@ -1,7 +1,7 @@
-/** The keys of a request by lower-cased name. An absent key, or one without values, is not in the request. */
+/** The condition keys of a request by lower-case name. A key without values counts as missing. */
 export type ConditionKeys = Readonly<Record<string, readonly string[]>>
 
-/** The values that a request has for a key, whatever the case of its name; none where the key is not in the request. */
+/** The values of a key, in any case; none if it is missing. */
 export function valuesOf(keys: ConditionKeys, name: string): readonly string[] {
   const key = name.toLowerCase()
   return Object.hasOwn(keys, key) ? (keys[key] as readonly string[]) : []

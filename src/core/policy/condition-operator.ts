@@ -4,17 +4,17 @@ import { globMatches } from './glob.ts'
 
 /** How a value of a policy is compared with a value of a request. */
 export interface Comparison {
-  /** What the policy's value is: a text, or one with wildcards, both with policy variables; else neither. */
+  /** Values of the policy: 'text' has policy variables, 'pattern' wildcards too, 'plain' neither. */
   readonly form: 'text' | 'pattern' | 'plain'
   matches(wanted: string, given: string): boolean
 }
 
 export interface ConditionOperator {
-  /** Undefined: `Null`, which asks whether the key is there. */
+  /** Undefined for `Null`, which tests whether the key is present. */
   readonly comparison?: Comparison
-  /** Holds where the comparison matches no value. */
+  /** True if the comparison matches no value. */
   readonly negated: boolean
-  /** Holds where the key is missing. */
+  /** True if the key is missing. */
   readonly ifExists: boolean
   readonly set?: 'all' | 'any'
 }
@@ -59,8 +59,8 @@ const comparisons: ReadonlyMap<string, Omit<ConditionOperator, 'ifExists'>> = ne
 const operatorName = /^(forallvalues:|foranyvalue:)?(.+?)(ifexists)?$/
 
 /**
- * The operator of a name, in any case: one of IAM's operators, `ForAllValues:` or `ForAnyValue:` before it, `IfExists`
- * behind all but `Null`. Undefined where there is none. Source: AWS's documentation; that case does not matter is our own.
+ * The operator with a name, in any case: one of IAM's operators, with the prefix `ForAllValues:` or `ForAnyValue:`, and with
+ * the suffix `IfExists` for all but `Null`. Source: AWS's documentation; that case does not matter is our own.
  */
 export function findConditionOperator(name: string): ConditionOperator | undefined {
   const [, set, base = '', suffix] = operatorName.exec(name.toLowerCase()) ?? []
@@ -69,7 +69,7 @@ export function findConditionOperator(name: string): ConditionOperator | undefin
   return { ...operator, ifExists: suffix !== undefined, ...(set && { set: set.startsWith('forall') ? 'all' : 'any' }) }
 }
 
-/** The six operators of values that have an order. What cannot be read as one matches nothing. */
+/** The six operators of ordered values. A value that cannot be read matches nothing. */
 function ordered(prefix: string, read: (text: string) => number): Record<string, Omit<ConditionOperator, 'ifExists'>> {
   const comparison = (holds: (given: number, wanted: number) => boolean): Comparison => ({
     form: 'plain',
@@ -92,7 +92,7 @@ function toNumber(text: string): number {
 
 const isoDate = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
-/** Milliseconds since 1970 of an ISO 8601 date, in UTC where it names no zone, or of epoch seconds. Four digits are a year. */
+/** Milliseconds since the epoch of an ISO 8601 date (UTC by default) or of epoch seconds. Four digits are a year. */
 function toTime(text: string): number {
   const iso = isoDate.exec(text)
   if (!iso) return toNumber(text) * 1000

@@ -4,9 +4,9 @@ import type { Condition, Version } from './policy-document.ts'
 import { resolveVariables, withoutWildcards } from './policy-variable.ts'
 
 /**
- * Whether all keys of all operators hold for a request. A value of the request matches if it matches one of the policy's.
- * Without `ForAllValues` or `ForAnyValue`, a key with several values counts as any of them. `version` is that of the
- * document: only 2012-10-17 has policy variables. Source: AWS's documentation.
+ * Whether all keys of all operators are satisfied by a request. A value of the request matches if it matches one value of
+ * the policy. Without `ForAllValues` or `ForAnyValue`, one matching value of a key is enough. `version` is the document's:
+ * only 2012-10-17 has policy variables. Source: AWS's documentation.
  */
 export function conditionHolds(
   condition: Condition | undefined,
@@ -24,7 +24,7 @@ export function conditionHolds(
   })
 }
 
-/** A value of the policy as it is compared, undefined where it matches nothing. */
+/** Prepares a value of the policy for comparison; undefined if it matches nothing. */
 type Resolve = (value: string) => string | undefined
 
 function holds(
@@ -34,7 +34,7 @@ function holds(
   resolve: Resolve,
 ): boolean {
   if (!comparison) return wanted.some(value => value.toLowerCase() === String(values.length === 0))
-  // To the set operators, an empty text is no value.
+  // The set operators ignore empty strings.
   const given = set ? values.filter(value => value !== '') : values
   if (given.length === 0) return ifExists || set === 'all' || (negated && set !== 'any')
   const matches = (value: string) =>

@@ -1,6 +1,6 @@
 import type { Statement } from './policy-document.ts'
 
-/** What is wrong with a document, and where: the fields and indexes that lead to it. */
+/** What is wrong with a document, and the fields and indexes that lead there. */
 export interface DocumentProblem {
   readonly path: readonly (string | number)[]
   readonly message: string

@@ -1,7 +1,7 @@
 import type { Level } from './compile-level.ts'
 import { type AccessRequest, matchesRequest } from './matches-request.ts'
 
-/** Explicit: a statement (by its index in the document) denies the request; else nothing allows it at a level. */
+/** Explicit: a statement (by its index in the document) denies the request. Otherwise no policy of a level allows it. */
 export type Decision =
   | { readonly allowed: true }
   | {
@@ -15,12 +15,12 @@ export type Decision =
   | { readonly allowed: false; readonly explicit: false; readonly targetId: string }
 
 /**
- * Whether SCPs leave a request: no level denies it, and every level allows it. Levels run from the root down; without
- * levels nothing restricts. Where several reasons play together, the first is told, a Deny before a missing Allow.
+ * Whether SCPs allow a request: no level denies it, and every level allows it. Levels run from the root down; without
+ * levels nothing is restricted. Of several reasons, returns the first, a Deny before a missing Allow.
  * Rule: AWS's documentation.
  */
 export function decideRequest(levels: readonly Level[], request: AccessRequest): Decision {
-  let silent: string | undefined
+  let withoutAllow: string | undefined
   for (const { targetId, policies } of levels) {
     let allowed = false
     for (const { id: policyId, document } of policies)
@@ -33,7 +33,7 @@ export function decideRequest(levels: readonly Level[], request: AccessRequest):
         }
         allowed = true
       }
-    if (!allowed) silent ??= targetId
+    if (!allowed) withoutAllow ??= targetId
   }
-  return silent === undefined ? { allowed: true } : { allowed: false, explicit: false, targetId: silent }
+  return withoutAllow === undefined ? { allowed: true } : { allowed: false, explicit: false, targetId: withoutAllow }
 }

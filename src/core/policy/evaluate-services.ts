@@ -55,7 +55,7 @@ export function evaluateLevel(level: Level, above: Evaluation = unrestricted): E
   return evaluation
 }
 
-/** What SCPs leave of each service. Levels run from the root down; without levels nothing restricts. */
+/** What SCPs leave of each service. Levels run from the root down; without levels nothing is restricted. */
 export function evaluateServices(
   levels: readonly Level[],
   services: Iterable<ServiceActions>,

@@ -1,6 +1,6 @@
 /**
- * Whether `pattern` (`*`: any text, `?`: any character) matches all of `text`. A `*` in `text` stands for unknown text,
- * so only a `*` of the pattern takes it in. Time: the product of both lengths at most.
+ * Whether `pattern` (`*`: any string, `?`: any character) matches all of `text`. A `*` in `text` is an unknown string,
+ * which only a `*` of the pattern matches. Time: at most the product of both lengths.
  */
 export function globMatches(pattern: string, text: string): boolean {
   let p = 0
@@ -23,11 +23,11 @@ export function globMatches(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
-/** Whether some text matches both patterns. Time: the product of both lengths. */
+/** Whether some string matches both patterns. Time: the product of both lengths. */
 export function globsIntersect(a: string, b: string): boolean {
   if (!wildcard.test(a)) return globMatches(b, a)
   if (!wildcard.test(b)) return globMatches(a, b)
-  // reachable[j]: a text exists that the part of `a` read so far and the first j characters of `b` both match.
+  // reachable[j]: some string matches both the part of `a` read so far and the first j characters of `b`.
   let reachable = new Uint8Array(b.length + 1)
   reachable[0] = 1
   for (let j = 0; b[j] === '*'; j++) reachable[j + 1] = 1

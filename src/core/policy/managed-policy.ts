@@ -1,7 +1,7 @@
 import type { Policy, PolicyType } from '../organization/organization.ts'
 
 const allowEverything = { Effect: 'Allow', Action: '*', Resource: '*' }
-const allowEverybodyEverything = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }
+const allowEveryPrincipal = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }
 
 /** The SCP that AWS attaches to every entity when the type is enabled. */
 export const fullAwsAccess: Policy = {
@@ -20,12 +20,12 @@ export const rcpFullAwsAccess: Policy = {
   description: 'Allows access to every resource',
   type: 'RESOURCE_CONTROL_POLICY',
   awsManaged: true,
-  content: documentOf(allowEverybodyEverything),
+  content: documentOf(allowEveryPrincipal),
 }
 
 export const managedPolicies: readonly Policy[] = [fullAwsAccess, rcpFullAwsAccess]
 
-/** The policy that every entity has from the time when the type is enabled. */
+/** The policy that AWS attaches to every entity when the type is enabled. */
 export function defaultPolicyOf(type: PolicyType): Policy | undefined {
   return managedPolicies.find(policy => policy.type === type)
 }

@@ -5,7 +5,7 @@ import { globMatches } from './glob.ts'
 import { defaultVersion, type Element, type Statement, type Version } from './policy-document.ts'
 import { resolveVariables, withoutWildcards } from './policy-variable.ts'
 
-/** What somebody asks for: `service:Action`, the ARN of the resource (`*` where the action has none), and the keys. */
+/** `service:Action`, the ARN of the resource (`*` for an action without one), and the condition keys. */
 export interface AccessRequest {
   readonly action: string
   readonly resource: string
@@ -13,8 +13,8 @@ export interface AccessRequest {
 }
 
 /**
- * Whether a statement's action, resource and condition match a request; `version` is that of its document, as written.
- * Actions match without regard to case. Source: AWS's documentation.
+ * Whether a statement's action, resource and condition match a request; `version` is its document's, as written.
+ * Actions match in any case. Source: AWS's documentation.
  */
 export function matchesRequest(
   { action, resource, condition }: Statement,
@@ -33,7 +33,7 @@ function matchesAction({ negated, patterns }: Element, action: string): boolean 
   return patterns.some(pattern => globMatches(pattern.toLowerCase(), text)) !== negated
 }
 
-/** Field by field, as everywhere. A pattern with a variable that resolves to nothing matches nothing. */
+/** Compared field by field. A pattern with an unresolved variable matches nothing. */
 function matchesResource({ negated, patterns }: Element, { resource, keys }: AccessRequest, version: Version): boolean {
   const arn = readArn(withoutWildcards(resource))
   const isNamed = patterns.some(pattern => {

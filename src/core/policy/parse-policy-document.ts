@@ -14,14 +14,14 @@ const scps: DocumentGrammar = {
 }
 
 /**
- * Reads a service control policy from JSON text or from the value it stands for.
- * Source: the IAM policy grammar, which SCPs take in full since September 2025, without Principal and NotPrincipal.
+ * Parses a service control policy from JSON or from the parsed value.
+ * Source: the IAM policy grammar, which SCPs support in full since September 2025, except Principal and NotPrincipal.
  */
 export function parsePolicyDocument(source: unknown): ParsedPolicyDocument {
   return parseDocument(source, scps)
 }
 
-/** Reads a document of some kind from JSON text or from the value it stands for. Source: the IAM policy grammar. */
+/** Parses a document from JSON or from the parsed value. Source: the IAM policy grammar. */
 export function parseDocument(source: unknown, grammar: DocumentGrammar): ParsedPolicyDocument {
   const problems: DocumentProblem[] = []
   const report: ReportProblem = (path, message) => void problems.push({ path, message })
@@ -52,12 +52,12 @@ function readDocument(value: unknown, grammar: DocumentGrammar, report: ReportPr
     ? list.map((statement, index) => readStatement(statement, ['Statement', index], grammar, report))
     : [readStatement(list, ['Statement'], grammar, report)]
   if (statements.length === 0) report(['Statement'], 'expected at least one statement')
-  reportSameSids(statements, report)
+  reportDuplicateSids(statements, report)
   return { ...(version !== undefined && { version: version as Version }), statements }
 }
 
-/** An empty Sid is none. */
-function reportSameSids(statements: readonly Statement[], report: ReportProblem): void {
+/** An empty Sid counts as missing. */
+function reportDuplicateSids(statements: readonly Statement[], report: ReportProblem): void {
   const seen = new Set<string>()
   for (const [index, { sid }] of statements.entries()) {
     if (!sid) continue

@@ -4,7 +4,7 @@ export interface Element {
   readonly patterns: readonly string[]
 }
 
-/** Operator -> key -> values, as written; numbers and booleans as text. */
+/** Operator -> key -> values, as written; numbers and booleans as strings. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
 /** Ids by kind (AWS, Service, Federated, CanonicalUser), as written; `"*"` is `{ AWS: ['*'] }`. */
@@ -13,11 +13,11 @@ export type Principal = Readonly<Record<string, readonly string[]>>
 export interface Statement {
   readonly sid?: string
   readonly effect: 'Allow' | 'Deny'
-  /** Only documents about principals have it: not SCPs. */
+  /** Absent in SCPs. */
   readonly principal?: Principal
   readonly action: Element
   readonly resource: Element
-  /** Absent where the statement has none; an empty one is there. */
+  /** Present even if it is empty. */
   readonly condition?: Condition
 }
 
@@ -29,10 +29,10 @@ export interface PolicyDocument {
 
 export type Version = '2012-10-17' | '2008-10-17'
 
-/** The version of a document that names none. */
+/** The version of a document without one. */
 export const defaultVersion: Version = '2008-10-17'
 
-/** A document as AWS keeps it where it keeps documents normalized: with its version, put first where it named none. */
+/** A document with a version, which AWS adds as the first field where it normalizes documents. */
 export function withVersion<T extends object>(document: T): T {
   return 'Version' in document ? document : { Version: defaultVersion, ...document }
 }

@@ -1,11 +1,11 @@
 import { type ConditionKeys, valuesOf } from './condition-keys.ts'
 
-/** A policy variable, and within it the name and the default. */
+/** A policy variable; captures the name and the default. */
 export const policyVariable = /\$\{([^}]*?)(?:,\s*'([^'}]*)')?\}/g
 
 /**
- * A text of a policy with its variables replaced by what the request's keys hold, each passed through `literal`; `${*}`,
- * `${?}` and `${$}` stand for the character. Undefined where a variable has no default and its key not exactly one value.
+ * Replaces the policy variables in a string by the values of the request's keys, each passed through `literal`; `${*}`,
+ * `${?}` and `${$}` are the character. Undefined if a variable has no default, and its key not exactly one value.
  * Source: AWS's documentation.
  */
 export function resolveVariables(
@@ -27,10 +27,10 @@ function singleValue(keys: ConditionKeys, name: string): string | undefined {
   return values.length === 1 ? values[0] : undefined
 }
 
-/** U+FDD0 and U+FDD1 are no characters, so no text holds them. */
+/** U+FDD0 and U+FDD1 are noncharacters, which do not occur in valid strings. */
 const literals: Readonly<Record<string, string>> = { '*': '\ufdd0', '?': '\ufdd1' }
 
-/** The text for the matching with patterns, where `*` and `?` are wildcards: those that it holds stand for themselves. */
+/** Escapes `*` and `?`, so that they match literally. */
 export function withoutWildcards(text: string): string {
   return text.replace(/[*?]/g, character => literals[character] as string)
 }

@@ -25,7 +25,7 @@ function readKeys(value: unknown, path: Path, report: ReportProblem): Condition[
   return Object.fromEntries(
     Object.entries(value).map(([key, given]) => {
       const values: readonly unknown[] = Array.isArray(given) ? given : [given]
-      if (!values.every(isScalar)) report([...path, key], 'expected a text, a number or a boolean, or a list of them')
+      if (!values.every(isScalar)) report([...path, key], 'expected a string, a number or a boolean, or a list of them')
       return [key, values.filter(isScalar).map(String)]
     }),
   )

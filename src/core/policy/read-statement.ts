@@ -9,7 +9,7 @@ const actionPattern = /^(\*|[a-z0-9*?-]+:[a-z0-9*?_-]+)$/i
 const sidPattern = /^[a-z0-9 ]*$/i
 const principalKinds = ['AWS', 'Service', 'Federated', 'CanonicalUser']
 
-/** Reads a statement; what could not be read is left out of it, and reported. */
+/** Reads a statement. Invalid parts are reported and omitted. */
 export function readStatement(value: unknown, path: Path, grammar: DocumentGrammar, report: ReportProblem): Statement {
   if (!isObject(value)) {
     report(path, 'expected a statement: an object with Effect, Action or NotAction, and Resource or NotResource')
@@ -36,12 +36,12 @@ export function readStatement(value: unknown, path: Path, grammar: DocumentGramm
 
 const nothing: Element = { negated: false, patterns: [] }
 
-/** What a pattern of an element must be. */
+/** The form of an element's patterns. */
 const forms = {
-  Action: { expected: '"*" or "service:action"', isOne: (pattern: string) => actionPattern.test(pattern) },
+  Action: { expected: '"*" or "service:action"', isValid: (pattern: string) => actionPattern.test(pattern) },
   Resource: {
     expected: '"*" or an ARN',
-    isOne: (pattern: string) => globsIntersect(pattern.replace(policyVariable, '*'), 'arn:*'),
+    isValid: (pattern: string) => globsIntersect(pattern.replace(policyVariable, '*'), 'arn:*'),
   },
 }
 
@@ -60,12 +60,12 @@ function readElement(
     report(path, `expected ${fields.includes(negation) ? `either ${name} or ${negation}` : name}`)
     return nothing
   }
-  const place = [...path, negated ? negation : name]
-  const patterns = readTexts(value, place, report)
-  const { expected, isOne } = forms[name]
+  const elementPath = [...path, negated ? negation : name]
+  const patterns = readStrings(value, elementPath, report)
+  const { expected, isValid } = forms[name]
   for (const [index, pattern] of patterns.entries())
-    if (!isOne(pattern))
-      report(Array.isArray(value) ? [...place, index] : place, `expected ${expected}, got "${pattern}"`)
+    if (!isValid(pattern))
+      report(Array.isArray(value) ? [...elementPath, index] : elementPath, `expected ${expected}, got "${pattern}"`)
   return { negated, patterns }
 }
 
@@ -76,16 +76,18 @@ function readPrincipal(value: unknown, path: Path, report: ReportProblem): Princ
     return {}
   }
   reportUnknown(value, principalKinds, path, report)
-  return Object.fromEntries(Object.entries(value).map(([kind, ids]) => [kind, readTexts(ids, [...path, kind], report)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([kind, ids]) => [kind, readStrings(ids, [...path, kind], report)]),
+  )
 }
 
-function readTexts(value: unknown, path: Path, report: ReportProblem): readonly string[] {
-  const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (texts.length && texts.every(isText)) return texts
-  report(path, 'expected a text, or a list of texts')
+function readStrings(value: unknown, path: Path, report: ReportProblem): readonly string[] {
+  const strings: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (strings.length && strings.every(isNonEmptyString)) return strings
+  report(path, 'expected a non-empty string, or a list of them')
   return []
 }
 
-function isText(value: unknown): value is string {
+function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }

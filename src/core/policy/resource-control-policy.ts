@@ -24,8 +24,8 @@ const grammar: DocumentGrammar = {
 }
 
 /**
- * Reads a resource control policy of a customer. `content` is how AWS keeps it: compact, with a version, the statements
- * in a list. Source: recorded from AWS.
+ * Reads a customer's resource control policy. `content` is as AWS stores it: compact, with a version, the statements in a
+ * list. Source: recorded from AWS.
  */
 export function readResourceControlPolicy(
   content: string,

@@ -1,4 +1,4 @@
-/** How many characters a text has, as AWS counts them: Unicode's (recorded), not the units of JavaScript's texts. */
+/** The length of a string as AWS counts it: Unicode characters (recorded), not UTF-16 code units. */
 export function characterCount(text: string): number {
   let count = 0
   for (const _ of text) count++

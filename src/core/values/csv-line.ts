@@ -1,4 +1,4 @@
-/** A row of a CSV table, without a line feed. */
+/** A row of a CSV table, without the line break. */
 export function csvLine(cells: readonly string[]): string {
   return cells.map(csvCell).join(',')
 }

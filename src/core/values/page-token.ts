@@ -1,16 +1,16 @@
-/** Where the next page starts, and what it is a page of. */
+/** Where the next page starts, and of which list. */
 export interface PageToken {
-  /** Whatever the token may be used with: an operation, a job, a sort key … */
+  /** What the token belongs to: an operation, a job, a sort key … */
   readonly binding: readonly string[]
   readonly position: string
 }
 
-/** An opaque text for a token. */
+/** A token as an opaque string. */
 export function encodePageToken({ binding, position }: PageToken): string {
   return Buffer.from(JSON.stringify([position, ...binding])).toString('base64url')
 }
 
-/** The token that a text stands for; undefined if none does. */
+/** The token in a string that `encodePageToken` returned; undefined for any other. */
 export function decodePageToken(text: string): PageToken | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
@@ -23,7 +23,7 @@ export function decodePageToken(text: string): PageToken | undefined {
   }
 }
 
-/** Whether a token belongs to what is being paged. */
+/** Whether a token belongs to the list that is paged. */
 export function isBoundTo({ binding }: PageToken, expected: readonly string[]): boolean {
   return binding.length === expected.length && binding.every((part, index) => part === expected[index])
 }

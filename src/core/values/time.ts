@@ -14,13 +14,13 @@ export function parseTimestamp(text: string): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Date.parse takes February 30 for March 2. */
+/** Date.parse reads February 30 as March 2. */
 function isInCalendar(day: string): boolean {
   const time = Date.parse(day)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
 
-/** ISO 8601 as AWS prints it: with milliseconds where there are any. */
+/** ISO 8601 as AWS prints it: with milliseconds unless they are zero. */
 export function timestamp(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z')
 }
