@@ -1,8 +1,8 @@
-/** What a fault strikes; what is left out, any. */
+/** What a fault applies to; an absent field matches anything. */
 interface FaultTarget {
-  /** Of the caller. */
+  /** The caller's account. */
   readonly account?: string | undefined
-  /** An id or an entity path that the input names. */
+  /** An id or an entity path in the input. */
   readonly entity?: string | undefined
 }
 
@@ -11,44 +11,44 @@ export interface FaultError {
   readonly message: string
 }
 
-/** An error in AWS's own words. */
+/** An error with AWS's own code and message. */
 export type NamedError = 'THROTTLING' | 'INTERNAL_FAILURE' | 'ACCESS_DENIED' | 'REPORT_LIMIT'
 
-/** What a request meets. */
+/** A fault of a request. */
 export interface RequestFault extends FaultTarget {
-  /** As policies name it: `iam:GetOrganizationsAccessReport`. */
+  /** As in policies: `iam:GetOrganizationsAccessReport`. */
   readonly operation?: string | undefined
   readonly error?: NamedError | (FaultError & { readonly status: number }) | undefined
-  /** The answer comes so many milliseconds late. */
+  /** Delays the response by so many milliseconds. */
   readonly delay?: number | undefined
-  /** The connection ends: before the operation is done, or after it, without an answer. */
+  /** Closes the connection without a response: before the operation runs, or after it. */
   readonly drop?: 'REQUEST' | 'ANSWER' | undefined
 }
 
-/** What a report job meets: it fails, or is held until it is released. */
+/** A fault of a report job: it fails, or is held until it is released. */
 export interface JobFault extends FaultTarget {
   readonly job: 'HOLD' | FaultError
 }
 
-/** A fault, and how many more times it strikes; without a number, every time. */
+/** A fault, and how many more times it applies; without a number, every time. */
 export type Fault = (RequestFault | JobFault) & { readonly times?: number | undefined }
 
-/** A job, or a request, which a fault may strike. */
+/** A request, or a job, to which a fault may apply. */
 export interface FaultSubject {
   readonly account: string
   readonly input: unknown
-  /** Of a request. */
+  /** Absent for a job. */
   readonly operation?: string
 }
 
 export type Faults = ReturnType<typeof createFaults>
 
-/** The faults that somebody has asked for, in their order: the first one that fits strikes. */
+/** An ordered list of faults: the first one that matches applies. */
 export function createFaults() {
   let faults: readonly Fault[] = []
 
-  function strike<F extends Fault>(isOfKind: (fault: Fault) => fault is F, subject: FaultSubject): F | undefined {
-    const fault = faults.filter(isOfKind).find(candidate => fits(candidate, subject))
+  function takeFirst<F extends Fault>(isOfKind: (fault: Fault) => fault is F, subject: FaultSubject): F | undefined {
+    const fault = faults.filter(isOfKind).find(candidate => matches(candidate, subject))
     if (fault?.times === undefined) return fault
     const left = { ...fault, times: fault.times - 1 }
     faults = faults.flatMap(other => (other !== fault ? [other] : left.times ? [left] : []))
@@ -62,9 +62,9 @@ export function createFaults() {
       faults = list
     },
 
-    ofRequest: (subject: FaultSubject): RequestFault | undefined => strike(isOfRequest, subject),
+    ofRequest: (subject: FaultSubject): RequestFault | undefined => takeFirst(isOfRequest, subject),
 
-    ofJob: (subject: FaultSubject): JobFault | undefined => strike(isOfJob, subject),
+    ofJob: (subject: FaultSubject): JobFault | undefined => takeFirst(isOfJob, subject),
   }
 }
 
@@ -76,14 +76,14 @@ function isOfRequest(fault: Fault): fault is RequestFault & Fault {
   return !isOfJob(fault)
 }
 
-function fits(fault: Fault, subject: FaultSubject): boolean {
+function matches(fault: Fault, subject: FaultSubject): boolean {
   const { account, entity } = fault
   if ('operation' in fault && fault.operation !== undefined && fault.operation !== subject.operation) return false
   if (account !== undefined && account !== subject.account) return false
   return entity === undefined || names(subject.input, entity)
 }
 
-/** Whether a member of an input, at any depth, is an id, or an entity path that is it or ends in it. */
+/** Whether a field of an input, at any depth, is an id or an entity path, or ends in it. */
 function names(input: unknown, entity: string): boolean {
   if (typeof input !== 'object' || input === null) return false
   return Object.values(input).some(value =>

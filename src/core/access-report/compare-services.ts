@@ -19,63 +19,63 @@ interface Difference {
   readonly gained: readonly ChangedService[]
 }
 
-/** Entities on whose paths the same SCPs stand, level by level: what is found for one of them holds for all. */
-interface Place {
+/** Entities with the same SCPs on their paths, level by level. They are evaluated once, for the first one of them. */
+interface EntityGroup {
   readonly key: string
-  /** The ids that its evaluations tell of. */
+  /** The ids on the path of the first entity, which the evaluations name. */
   readonly path: readonly string[]
   readonly before: Evaluation
   readonly after: Evaluation
 }
 
 /**
- * Compares the services of accounts before and after a change. Each place is evaluated once, which is what makes many
- * accounts cheap. What it gives throws a TooComplexError.
+ * Compares the services of accounts before and after a change. Evaluates each group of entities once, so that many
+ * accounts are cheap. The returned function throws a TooComplexError.
  */
 export function compareServices(
   view: OrganizationView,
   { scpsAfter }: PlannedChange,
 ): (account: ScopedAccount) => Difference {
-  const placesByKey = new Map<string, Place>()
-  const placesById = new Map<string, Place>()
-  const differences = new Map<Place, Difference>()
+  const groupsByKey = new Map<string, EntityGroup>()
+  const groupsById = new Map<string, EntityGroup>()
+  const differences = new Map<EntityGroup, Difference>()
 
-  function placeOf(path: readonly string[]): Place | undefined {
+  function groupAt(path: readonly string[]): EntityGroup | undefined {
     const id = path.at(-1)
     if (id === undefined) return undefined
-    let place = placesById.get(id)
-    if (!place) {
-      place = findPlace(id, placeOf(path.slice(0, -1)))
-      placesById.set(id, place)
+    let group = groupsById.get(id)
+    if (!group) {
+      group = findGroup(id, groupAt(path.slice(0, -1)))
+      groupsById.set(id, group)
     }
-    return place
+    return group
   }
 
-  function findPlace(id: string, above: Place | undefined): Place {
+  function findGroup(id: string, above: EntityGroup | undefined): EntityGroup {
     const scps = view.scpsAttachedTo(id)
     const changed = scpsAfter.get(id)
     const key = [above?.key, scps.map(scp => scp.id), changed ? 'changed' : ''].join('/')
-    let place = placesByKey.get(key)
-    if (!place) {
+    let group = groupsByKey.get(key)
+    if (!group) {
       const before = evaluateLevel({ targetId: id, policies: scps }, above?.before)
       const isSame = !changed && above?.before === above?.after
       const after = isSame ? before : evaluateLevel({ targetId: id, policies: changed ?? scps }, above?.after)
-      place = { key, path: [...(above?.path ?? []), id], before, after }
-      placesByKey.set(key, place)
+      group = { key, path: [...(above?.path ?? []), id], before, after }
+      groupsByKey.set(key, group)
     }
-    return place
+    return group
   }
 
   return account => {
     const path = account.path.split('/').slice(1)
-    const place = placeOf(path)
-    if (!place) return { lost: [], gained: [] }
-    let difference = differences.get(place)
+    const group = groupAt(path)
+    if (!group) return { lost: [], gained: [] }
+    let difference = differences.get(group)
     if (!difference) {
-      difference = differenceBetween(place.before, place.after)
-      differences.set(place, difference)
+      difference = differenceBetween(group.before, group.after)
+      differences.set(group, difference)
     }
-    return reportedDifference(path, place, difference)
+    return withTargetsOn(path, group, difference)
   }
 }
 
@@ -84,20 +84,20 @@ function differenceBetween(before: Evaluation, after: Evaluation): Difference {
   const gained: ChangedService[] = []
   for (const service of catalog.values()) {
     const { namespace, name } = service
-    const was = before.answer(service)
-    const is = after.answer(service)
-    if (was.allowed && !is.allowed) lost.push({ namespace, name, refusal: is.refusal })
-    if (!was.allowed && is.allowed) gained.push({ namespace, name })
+    const answerBefore = before.answer(service)
+    const answerAfter = after.answer(service)
+    if (answerBefore.allowed && !answerAfter.allowed) lost.push({ namespace, name, refusal: answerAfter.refusal })
+    if (!answerBefore.allowed && answerAfter.allowed) gained.push({ namespace, name })
   }
   return { lost, gained }
 }
 
-/** What was found for a place, told of one of the entities. */
-function reportedDifference(path: readonly string[], place: Place, { lost, gained }: Difference): Difference {
-  const own = (id: string) => path[place.path.indexOf(id)] ?? id
-  if (lost.every(({ refusal: { targetId } }) => own(targetId) === targetId)) return { lost, gained }
-  const told = lost.map(service => {
-    return { ...service, refusal: { ...service.refusal, targetId: own(service.refusal.targetId) } }
+/** The difference of a group for one of its entities: refusals name the targets on the path of the entity. */
+function withTargetsOn(path: readonly string[], group: EntityGroup, { lost, gained }: Difference): Difference {
+  const targetOn = (id: string) => path[group.path.indexOf(id)] ?? id
+  if (lost.every(({ refusal: { targetId } }) => targetOn(targetId) === targetId)) return { lost, gained }
+  const lostHere = lost.map(service => {
+    return { ...service, refusal: { ...service.refusal, targetId: targetOn(service.refusal.targetId) } }
   })
-  return { lost: told, gained }
+  return { lost: lostHere, gained }
 }

@@ -5,7 +5,7 @@ import type { ServiceAnswer } from '../policy/service-answer.ts'
 import { levelsTo, type OrganizationView } from './plan-report.ts'
 import { reportFailures } from './report.ts'
 
-/** Asks about all services, one of them, or one action (`s3:GetObject`); not about both of the last. */
+/** About all services, one service, or one action (`s3:GetObject`); not both a service and an action. */
 export interface Question {
   readonly entityPath: string
   readonly service?: string | undefined
@@ -14,16 +14,16 @@ export interface Question {
 
 export interface Explanation {
   readonly entityPath: string
-  /** Only there, and true, for the management account: no SCP binds it. */
+  /** Present only for the management account, which SCPs do not restrict. */
   readonly managementAccount?: true
   /** In byte order of their namespaces. */
   readonly services: readonly ExplainedService[]
 }
 
-/** With an action that is left, and the type of resource; or with the reason why none is. */
+/** With an allowed action and the resource type, or with the reason why none is allowed. */
 export type ExplainedService = { readonly namespace: string; readonly name: string } & ServiceAnswer
 
-/** Why a question has no answer: it names what is not there, is malformed, or asks for what cannot be. */
+/** Why a question has no answer: NOT_FOUND names something unknown, INVALID is malformed, CONFLICT is impossible. */
 export interface QuestionFailure {
   readonly kind: 'NOT_FOUND' | 'INVALID' | 'CONFLICT'
   readonly message: string
@@ -34,13 +34,12 @@ export const scpsNotEnabled: QuestionFailure = {
   message: 'Service control policies (SCPs) are not enabled for your organization root.',
 }
 
-/** Why an entity's report lists a service or does not. Form: our own. Throws a TooComplexError. */
+/** Explains why the report of an entity lists a service, or does not. Form: our own. Throws a TooComplexError. */
 export function explain(
   view: OrganizationView,
   { entityPath, service, action }: Question,
 ): { readonly explanation: Explanation } | { readonly failure: QuestionFailure } {
-  if (service !== undefined && action !== undefined)
-    return invalid('Expected a service or an action, got both of them.')
+  if (service !== undefined && action !== undefined) return invalid('Expected a service or an action, got both.')
   const namespace = (service ?? action?.split(':', 1)[0])?.toLowerCase()
   const services = namespace === undefined ? [...catalog.values()] : [catalog.get(namespace)].filter(isKnown)
   if (services.length === 0 && service !== undefined)
@@ -68,7 +67,7 @@ function isKnown(service: CatalogService | undefined): service is CatalogService
   return service !== undefined
 }
 
-/** The service as if it had one action; none where it has no such action. */
+/** The service with this action only; empty if it has no such action. */
 function withOnly(service: CatalogService, action: string): CatalogService[] {
   const name = action.slice(action.indexOf(':') + 1).toLowerCase()
   const actions = [...service.actions].filter(known => known.name.toLowerCase() === name)

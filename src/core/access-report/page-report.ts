@@ -5,7 +5,7 @@ import { type SortKey, sortReport } from './sort-report.ts'
 export interface PageRequest {
   readonly jobId: string
   readonly sortKey: SortKey
-  /** At most so many rows. */
+  /** The maximum number of rows. */
   readonly size: number
   readonly marker?: string | undefined
 }

@@ -5,11 +5,11 @@ import type { Level, LevelPolicy } from '../policy/compile-level.ts'
 import { evaluateServices } from '../policy/evaluate-services.ts'
 import { type ReportFailure, reportFailures } from './report.ts'
 
-/** What a report needs to know of an organization. */
+/** The parts of an organization that a report needs. */
 export interface OrganizationView {
   readonly organization: Organization
   entity(id: string): Entity | undefined
-  /** An account itself, or every account below a root or an OU. */
+  /** The account itself, or all accounts below a root or an OU. */
   accountsOf(entityId: string): readonly ScopedAccount[]
   /** The SCPs attached to an entity. */
   scpsAttachedTo(entityId: string): readonly LevelPolicy[]
@@ -38,7 +38,7 @@ export interface ReportPlan {
 export type PlannedReport = { readonly plan: ReportPlan } | { readonly failure: ReportFailure }
 
 /**
- * Decides what a report is about, by the entity and with or without a policy.
+ * Decides which services and accounts a report covers, for an entity with or without a policy.
  * Rule: AWS's user guide, and recordings for the management account and for a policy that is attached nowhere.
  */
 export function planReport(view: OrganizationView, { entityPath, policyId }: ReportRequest): PlannedReport {

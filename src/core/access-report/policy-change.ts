@@ -7,7 +7,7 @@ import type { OrganizationView } from './plan-report.ts'
 /** The id of an SCP, or the document of a new one. */
 export type GivenPolicy = string | PolicyDocument
 
-/** What stands on the command line, or in a request. */
+/** As given on the command line or in a request. */
 export interface ProposedChange {
   readonly target?: string | undefined
   readonly attach?: GivenPolicy | undefined
@@ -16,18 +16,18 @@ export interface ProposedChange {
   readonly with?: GivenPolicy | undefined
 }
 
-/** The SCPs of the entities on which a change has a direct effect, as they would be after it. */
+/** The SCPs that the entities with changed attachments or policies would have. */
 export interface PlannedChange {
   readonly scpsAfter: ReadonlyMap<string, readonly LevelPolicy[]>
 }
 
-/** Stands for the id that the document of a new policy does not have yet. */
+/** The id of a policy that does not exist yet. */
 export const newPolicyId = 'new'
 
 /**
- * Decides what a change of SCPs means: `attach` and/or `detach` at `target`; or `replace` gives a policy the content of
- * `with`, at all of its targets or at `target` only. Refuses what AWS would refuse, with its error codes; the number of
- * SCPs counts after all of the change.
+ * Plans a change of SCPs: `attach` and/or `detach` at `target`; or `replace` gives a policy the content of `with`, at all of
+ * its targets or at `target` only. Fails with AWS's error codes where AWS would fail; the number of SCPs counts after the
+ * whole change.
  */
 export function planChange(
   view: OrganizationView,
@@ -53,17 +53,20 @@ export function planChange(
 function planAttachment(view: OrganizationView, target: string, attach?: GivenPolicy, detach?: string) {
   const before = view.scpsAttachedTo(target)
   if (before.some(({ id }) => id === attach))
-    return failure('CONFLICT', `DuplicatePolicyAttachmentException: ${attach} is attached to ${target} already.`)
+    return failure('CONFLICT', `DuplicatePolicyAttachmentException: ${attach} is already attached to ${target}.`)
   if (detach !== undefined && !before.some(({ id }) => id === detach)) return notAttached(detach, target)
   const kept = before.filter(({ id }) => id !== detach)
   const after = attach === undefined ? kept : [...kept, toLevelPolicy(view, attach)]
   if (after.length > maxScpsPerTarget) {
     const limit = 'ConstraintViolationException: MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED'
-    return failure('CONFLICT', `${limit}: ${target} would have ${after.length} SCPs, of at most ${maxScpsPerTarget}.`)
+    return failure(
+      'CONFLICT',
+      `${limit}: ${target} would have ${after.length} SCPs; at most ${maxScpsPerTarget} are allowed.`,
+    )
   }
   if (after.length === 0) {
     const limit = 'ConstraintViolationException: MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED'
-    return failure('CONFLICT', `${limit}: ${target} would have no SCP, and needs one at least.`)
+    return failure('CONFLICT', `${limit}: ${target} would have no SCP; at least one is required.`)
   }
   return { scpsAfter: new Map([[target, after]]) }
 }

@@ -2,7 +2,7 @@ import type { Attempt } from '../activity/attempt.ts'
 import { catalog } from '../catalog/catalog.ts'
 import type { LatestAttempt, Report } from './report.ts'
 
-/** Milliseconds since the epoch; both ends count. */
+/** Milliseconds since the epoch; both ends are included. */
 export interface TrackingPeriod {
   readonly from: number
   readonly to: number
@@ -10,15 +10,15 @@ export interface TrackingPeriod {
 
 const trackingDays = 400
 
-/** The tracking period at `now`, where activity shows `delay` milliseconds later. Source: AWS's documentation. */
+/** The tracking period at `now`; activity appears after `delay` milliseconds. Source: AWS's documentation. */
 export function trackingPeriod(now: number, delay = 0): TrackingPeriod {
   return { from: now - trackingDays * 24 * 60 * 60 * 1000, to: now - delay }
 }
 
-/** What has been counted so far, by service. */
+/** By namespace of the service. */
 export type ReportCounts = Map<string, { accounts: number; latest: LatestAttempt }>
 
-/** Adds an account's attempts. The order in which accounts are added does not matter. */
+/** Adds an account's attempts. Accounts may be added in any order. */
 export function countAccount(
   counts: ReportCounts,
   entityPath: string,
@@ -42,13 +42,12 @@ export function countAccount(
   }
 }
 
-/** Of attempts in the same second, the one with the first entity path, then the first Region, is shown. */
+/** Of attempts in the same second, the one with the first entity path, then the first Region, counts as the latest. */
 function isLater(a: LatestAttempt, b: LatestAttempt): boolean {
   if (a.time !== b.time) return a.time > b.time
   return a.entityPath === b.entityPath ? a.region < b.region : a.entityPath < b.entityPath
 }
 
-/** The report on `services`, from what was counted. */
 export function toReport(services: readonly string[], counts: ReportCounts): Report {
   return services.map(namespace => ({
     namespace,

@@ -1,10 +1,10 @@
-/** One service of a finished report. */
+/** One service of a completed report. */
 export interface ReportRow {
   readonly namespace: string
   readonly name: string
   /** How many accounts attempted to use the service in the tracking period. */
   readonly accounts: number
-  /** The latest attempt: absent where there was none. */
+  /** Absent if there was no attempt. */
   readonly latest?: LatestAttempt
 }
 
@@ -16,10 +16,10 @@ export interface LatestAttempt {
   readonly entityPath: string
 }
 
-/** The services that are allowed, in byte order of their namespaces. */
+/** The allowed services, in byte order of their namespaces. */
 export type Report = readonly ReportRow[]
 
-/** Why no report could be made. Codes and texts: recorded from AWS. */
+/** Why a report failed. Codes and messages: recorded from AWS. */
 export interface ReportFailure {
   readonly code: string
   readonly message: string

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Report, ReportRow } from './report.ts'
 
-/** In the order in which AWS's validation text lists them. */
+/** In the order of AWS's validation message. */
 export const sortKeys = [
   'SERVICE_NAMESPACE_DESCENDING',
   'SERVICE_NAMESPACE_ASCENDING',
@@ -11,7 +11,7 @@ export const sortKeys = [
 export type SortKey = (typeof sortKeys)[number]
 export const defaultSortKey: SortKey = 'SERVICE_NAMESPACE_ASCENDING'
 
-/** The rows in the order that AWS gives them. `report` is in namespace order; descending is ascending reversed. */
+/** Sorts as AWS does: `report` is in namespace order; descending is ascending reversed. */
 export function sortReport(report: Report, key: SortKey): Report {
   if (key === 'SERVICE_NAMESPACE_ASCENDING') return report
   const ascending = key.startsWith('SERVICE_NAMESPACE') ? [...report] : [...report].sort(byTime)

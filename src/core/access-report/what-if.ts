@@ -6,7 +6,7 @@ import type { OrganizationView, ScopedAccount } from './plan-report.ts'
 import { type PlannedChange, type ProposedChange, planChange } from './policy-change.ts'
 import { countAccount, type ReportCounts, type TrackingPeriod } from './report-counts.ts'
 
-/** What accounts did, and the time that counts. */
+/** The attempts of accounts, and the tracking period. */
 export interface ObservedActivity {
   attemptsOf(accountId: string): readonly Attempt[]
   readonly period: TrackingPeriod
@@ -14,7 +14,7 @@ export interface ObservedActivity {
 
 /** What a change of SCPs would do to the services of accounts. */
 export interface WhatIfAnswer {
-  /** Only those whose services change, ordered by id. */
+  /** Those whose services change, ordered by id. */
   readonly accounts: readonly AffectedAccount[]
 }
 
@@ -35,8 +35,8 @@ interface LostServiceWithActivity extends LostService {
 }
 
 /**
- * The services that each account would lose or gain by a change of SCPs; nothing is changed. No SCP binds the management
- * account. Form: our own. Throws a TooComplexError.
+ * The services that each account would lose or gain by a change of SCPs; nothing is changed. SCPs do not restrict the
+ * management account. Form: our own. Throws a TooComplexError.
  */
 export function whatIf(
   view: OrganizationView,
@@ -47,7 +47,7 @@ export function whatIf(
   if ('failure' in planned) return planned
   const differenceOf = compareServices(view, planned)
   const accounts: AffectedAccount[] = []
-  for (const account of accountsBelow(view, planned)) {
+  for (const account of affectedAccounts(view, planned)) {
     const { lost, gained } = differenceOf(account)
     if (lost.length + gained.length === 0) continue
     const { id: accountId, path: entityPath } = account
@@ -57,8 +57,8 @@ export function whatIf(
   return { accounts }
 }
 
-/** Every account that the change may concern, ordered by id. */
-function accountsBelow(view: OrganizationView, { scpsAfter }: PlannedChange): ScopedAccount[] {
+/** All accounts that the change may affect, ordered by id. */
+function affectedAccounts(view: OrganizationView, { scpsAfter }: PlannedChange): ScopedAccount[] {
   const isBelowAnother = (id: string): boolean => {
     const parent = view.entity(id)?.parentId
     return parent !== undefined && (scpsAfter.has(parent) || isBelowAnother(parent))

@@ -1,30 +1,30 @@
 import { accountIdPattern } from '../organization/organization.ts'
 import { regionPattern } from './attempt.ts'
 
-/** What becomes of the values of a log: each contributes attempts, or is skipped for a reason. */
+/** Receives the values of a log: each contributes attempts, or is skipped for a reason. */
 export interface ActivitySink {
   /** An attempt by a principal of the account; `time` in seconds since the epoch. */
   attempt(accountId: string, service: string, region: string, time: number): void
-  /** `what` names what was not understood: the source of an event, a service, the member that is not readable. */
+  /** `what` names what is unknown or unreadable: the source of an event, a service, a field. */
   skip(reason: SkipReason, what?: string): void
 }
 
 /** Why a value contributes nothing. */
 export const skipReasons = {
-  SERVICE_EVENT: 'events that a service made by itself, without a request',
+  SERVICE_EVENT: 'events that a service emits without a request',
   SERVICE_CALL: 'calls that an AWS service made on its own',
   ANONYMOUS: 'calls without credentials',
-  NOT_AUTHENTICATED: 'calls whose credentials were refused',
-  NO_ACCOUNT: 'calls of identities that are no root user, user or role of an account',
+  NOT_AUTHENTICATED: 'calls with rejected credentials',
+  NO_ACCOUNT: 'calls of identities other than the root user, users and roles of an account',
   NO_API_CALL: 'sign-ins, console actions, insights',
-  UNKNOWN_SERVICE: 'events of sources that are no service of the catalogue',
+  UNKNOWN_SERVICE: 'events of sources that are not in the service catalog',
   UNREADABLE: 'events and rows whose account, Region or time cannot be read',
-  UNRECOGNIZED: 'values that are no event, no row of a table and no report',
+  UNRECOGNIZED: 'values that are neither an event nor a row of a table nor a report',
 } as const
 
 export type SkipReason = keyof typeof skipReasons
 
-/** Hands over an attempt, unless its account, Region or time cannot be read. `time` in seconds since the epoch. */
+/** Adds an attempt, or skips it if its account, Region or time is invalid. `time` in seconds since the epoch. */
 export function addAttempt(
   accountId: unknown,
   namespace: string,

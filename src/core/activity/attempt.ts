@@ -7,7 +7,7 @@ export interface Attempt {
   readonly time: number
 }
 
-/** The form of the name of a Region. */
+/** The form of a Region's name. */
 export const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/
 
 export interface AccountAttempt extends Attempt {

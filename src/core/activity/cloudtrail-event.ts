@@ -4,7 +4,7 @@ import { namespaceOf } from './event-source.ts'
 import { parseEventTime } from './event-time.ts'
 import { whyNoPrincipal } from './user-identity.ts'
 
-/** What an event of CloudTrail tells of an attempt, under AWS's names. */
+/** The fields of a CloudTrail event that describe an attempt, under AWS's names. */
 export interface CloudTrailEvent {
   readonly eventType?: unknown
   readonly eventSource?: unknown
@@ -15,8 +15,8 @@ export interface CloudTrailEvent {
 }
 
 /**
- * Types of events that are no call of an API. Any other type is one: AwsApiCall, AwsVpceEvents (calls through a VPC endpoint),
- * `Rds Data Service`, and that of events before version 1.02, which have none.
+ * Types of events that are not API calls. All others are: AwsApiCall, AwsVpceEvents (calls through a VPC endpoint),
+ * `Rds Data Service`, and events before version 1.02, which have no type.
  */
 export const typesOfNoCall: ReadonlyMap<unknown, SkipReason> = new Map([
   ['AwsServiceEvent', 'SERVICE_EVENT'],
@@ -30,7 +30,7 @@ export const typesOfNoCall: ReadonlyMap<unknown, SkipReason> = new Map([
 ])
 
 /**
- * Error codes of requests whose credentials or signature were refused, with the prefix of EC2 too. All others were made by the
+ * Error codes of requests with rejected credentials or signatures, also with EC2's prefix. All other requests were made by the
  * principal they name.
  */
 export const authenticationErrors: ReadonlySet<unknown> = new Set(
@@ -52,7 +52,7 @@ export const authenticationErrors: ReadonlySet<unknown> = new Set(
   ].flatMap(code => [code, `Client.${code}`]),
 )
 
-/** An authenticated call, denied or not, is an attempt of the account of the principal, whoever owns the resource. */
+/** An authenticated call, denied or not, is an attempt of the principal's account, regardless of the resource's owner. */
 export function readCloudTrailEvent(event: CloudTrailEvent, sink: ActivitySink): void {
   const identity: JsonObject = asObject(event.userIdentity) ?? parseObject(event.userIdentity) ?? {}
   // CloudTrail Lake and Athena write all names in lower case.

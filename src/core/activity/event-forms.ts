@@ -1,21 +1,21 @@
 import { asObject, type JsonObject, parseObject } from '../values/json.ts'
 import type { CloudTrailEvent } from './cloudtrail-event.ts'
 
-/** An event of CloudTrail in the form in which another tool exports it; undefined for what is none. */
+/** A CloudTrail event from the form in which another tool exports it; undefined for any other value. */
 export function toCloudTrailEvent(value: JsonObject): CloudTrailEvent | undefined {
   const inner = unwrap(value)
   if (isCloudTrailEvent(inner)) return inner
   return fromLowerCase(inner) ?? fromElastic(inner)
 }
 
-/** Whether a value has the form of AWS. The events of CloudTrail Insights have no source. */
+/** Whether a value has AWS's own form. Events of CloudTrail Insights have no source. */
 export function isCloudTrailEvent(value: JsonObject): boolean {
   return value.eventSource !== undefined || value.eventType !== undefined
 }
 
 /**
- * The event in a value that holds it whole: documents of Elasticsearch (`_source`, `event.original`, `message`), events of
- * EventBridge (`detail`), the answer of LookupEvents (`CloudTrailEvent`), rows of CloudTrail Lake (`eventJson`).
+ * The event in a value that contains it unchanged: Elasticsearch documents (`_source`, `event.original`, `message`),
+ * EventBridge events (`detail`), the output of LookupEvents (`CloudTrailEvent`), rows of CloudTrail Lake (`eventJson`).
  */
 function unwrap(value: JsonObject): JsonObject {
   const document = asObject(value._source) ?? value
@@ -23,13 +23,13 @@ function unwrap(value: JsonObject): JsonObject {
     asObject(document.detail) ??
     parseObject(document.CloudTrailEvent) ??
     parseObject(document.eventJson ?? document.eventjson) ??
-    parseObject(memberAt(document, 'event.original')) ??
+    parseObject(fieldAt(document, 'event.original')) ??
     parseObject(document.message) ??
     document
   )
 }
 
-/** The table of Athena has all names in lower case, those in `useridentity` too. */
+/** Athena's table has all names in lower case, also in `useridentity`. */
 function fromLowerCase(value: JsonObject): CloudTrailEvent | undefined {
   if (value.eventsource === undefined && value.eventtype === undefined) return undefined
   return {
@@ -42,32 +42,32 @@ function fromLowerCase(value: JsonObject): CloudTrailEvent | undefined {
   }
 }
 
-/** What Elastic's integration makes of an event, where it does not keep the original. */
+/** An event as Elastic's integration transforms it, without the original. */
 function fromElastic(document: JsonObject): CloudTrailEvent | undefined {
-  if (memberAt(document, 'aws.cloudtrail') === undefined) return undefined
+  if (fieldAt(document, 'aws.cloudtrail') === undefined) return undefined
   return {
-    eventType: memberAt(document, 'aws.cloudtrail.event_type'),
-    eventSource: memberAt(document, 'event.provider'),
+    eventType: fieldAt(document, 'aws.cloudtrail.event_type'),
+    eventSource: fieldAt(document, 'event.provider'),
     eventTime: document['@timestamp'],
-    awsRegion: memberAt(document, 'cloud.region'),
-    errorCode: memberAt(document, 'aws.cloudtrail.error_code'),
+    awsRegion: fieldAt(document, 'cloud.region'),
+    errorCode: fieldAt(document, 'aws.cloudtrail.error_code'),
     userIdentity: {
-      type: memberAt(document, 'aws.cloudtrail.user_identity.type'),
+      type: fieldAt(document, 'aws.cloudtrail.user_identity.type'),
       accountId: accountInElastic(document),
-      invokedBy: memberAt(document, 'aws.cloudtrail.user_identity.invoked_by'),
+      invokedBy: fieldAt(document, 'aws.cloudtrail.user_identity.invoked_by'),
     },
   }
 }
 
-/** The account of `userIdentity` becomes cloud.account.id, unless an agent had put the account that it runs in there before. */
+/** cloud.account.id is the account of `userIdentity`, unless an agent has set it to the account in which it runs. */
 function accountInElastic(document: JsonObject): unknown {
-  const arn = memberAt(document, 'aws.cloudtrail.user_identity.arn')
+  const arn = fieldAt(document, 'aws.cloudtrail.user_identity.arn')
   const accountId = typeof arn === 'string' ? arn.split(':')[4] : undefined
-  return accountId || memberAt(document, 'cloud.account.id')
+  return accountId || fieldAt(document, 'cloud.account.id')
 }
 
-/** The member at a path such as `cloud.region`. */
-function memberAt(document: JsonObject, path: string): unknown {
+/** The field at a path such as `cloud.region`. */
+function fieldAt(document: JsonObject, path: string): unknown {
   let value: unknown = document
   for (const name of path.split('.')) value = asObject(value)?.[name]
   return value

@@ -12,8 +12,8 @@ const bySource: ReadonlyMap<string, string> = new Map(
 const suffix = /\.(amazonaws\.com(\.cn)?|aws\.internal)$/
 
 /**
- * The IAM namespace of the service that an event source of CloudTrail names (`monitoring.amazonaws.com` is `cloudwatch`): what
- * the table says, else the first label where that is a namespace. Undefined for a source that is no service of the catalogue.
+ * The IAM namespace of a CloudTrail event source (`monitoring.amazonaws.com` is `cloudwatch`): from the table, else the first
+ * label if that is a namespace. Undefined for a source that is not in the catalog.
  */
 export function namespaceOf(eventSource: string): string | undefined {
   const namespace = bySource.get(eventSource)

@@ -1,23 +1,23 @@
 import { parseTime, parseTimestamp } from '../values/time.ts'
 
-/** As CloudTrail writes times, of days that the calendar has in every year: this is the time of nearly all events. */
+/** CloudTrail's form, for days that exist in every year: nearly all events have it. */
 const cloudTrailForm =
   /^[12]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/
-/** As Athena, CloudTrail Lake and Python write them: always UTC. */
+/** The form of Athena, CloudTrail Lake and Python: always UTC. */
 const sqlForm = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)(?: UTC|\+00:00)?$/
 
-/** Seconds since the epoch, whole ones, of the time of an event; undefined for what is no time. */
+/** The time of an event in whole seconds since the epoch; undefined if it is invalid. */
 export function parseEventTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   return cloudTrailForm.test(value) ? secondsOf(value) : inSeconds(parseTimestamp(asTimestamp(value)))
 }
 
-/** The same for a time in a table, which may also be a time before `now` such as `-3d`. */
+/** The same for a time in a table, which may also be relative to `now`, such as `-3d`. */
 export function parseTableTime(value: unknown, now: number): number | undefined {
   return typeof value === 'string' ? inSeconds(parseTime(asTimestamp(value), now)) : undefined
 }
 
-/** Much faster than Date.parse, for a text of CloudTrail's form. */
+/** Much faster than Date.parse. Expects CloudTrail's form. */
 function secondsOf(text: string): number {
   const year = 100 * twoDigits(text, 0) + twoDigits(text, 2)
   const midnight = Date.UTC(year, twoDigits(text, 5) - 1, twoDigits(text, 8)) / 1000

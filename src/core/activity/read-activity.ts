@@ -6,19 +6,19 @@ import { isReportRow, isSavedReport, readReportRow, readSavedReport } from './sa
 import { isTableRow, readTableRow } from './table-row.ts'
 
 /**
- * Says what a parsed JSON value contributes to activity: an event of CloudTrail, as AWS delivers it or as other tools export it,
- * a row of the table `account,service,region,lastAccessed`, a saved access report or a row of one. `now`, in milliseconds since
- * the epoch, is what times ago in tables are counted from.
+ * Reads activity from a parsed JSON value: a CloudTrail event, as AWS delivers it or as other tools export it, a row of the
+ * table `account,service,region,lastAccessed`, a saved access report or a row of one. `now`, in milliseconds since the epoch,
+ * is the time to which relative times in tables refer.
  */
 export function readActivity(value: unknown, now: number, sink: ActivitySink): void {
-  const members = asObject(value)
-  if (!members) sink.skip('UNRECOGNIZED')
-  // By far the most frequent first.
-  else if (isCloudTrailEvent(members)) readCloudTrailEvent(members, sink)
-  else if (isTableRow(members)) readTableRow(members, now, sink)
-  else if (isSavedReport(members)) readSavedReport(members, sink)
-  else if (isReportRow(members)) readReportRow(members, sink)
-  else readOtherForm(members, sink)
+  const object = asObject(value)
+  if (!object) sink.skip('UNRECOGNIZED')
+  // The most frequent form first.
+  else if (isCloudTrailEvent(object)) readCloudTrailEvent(object, sink)
+  else if (isTableRow(object)) readTableRow(object, now, sink)
+  else if (isSavedReport(object)) readSavedReport(object, sink)
+  else if (isReportRow(object)) readReportRow(object, sink)
+  else readOtherForm(object, sink)
 }
 
 function readOtherForm(value: JsonObject, sink: ActivitySink): void {

@@ -1,19 +1,18 @@
 import { catalog } from '../catalog/catalog.ts'
-import { asObject, type JsonObject } from '../values/json.ts'
+import { isObject, type JsonObject } from '../values/json.ts'
 import { type ActivitySink, addAttempt } from './activity-sink.ts'
 import { parseTableTime } from './event-time.ts'
 
-/** Whether a value is an answer of GetOrganizationsAccessReport: a page of a report, or the whole one. */
+/** Whether a value is a response of GetOrganizationsAccessReport: a page of a report, or the complete report. */
 export function isSavedReport(value: JsonObject): boolean {
   return typeof value.JobStatus === 'string'
 }
 
-/** A report that is not completed has no rows. */
+/** Only completed reports have rows. */
 export function readSavedReport({ AccessDetails }: JsonObject, sink: ActivitySink): void {
   if (!Array.isArray(AccessDetails)) return
   for (const row of AccessDetails) {
-    const members = asObject(row)
-    if (members && isReportRow(members)) readReportRow(members, sink)
+    if (isObject(row) && isReportRow(row)) readReportRow(row, sink)
     else sink.skip('UNRECOGNIZED')
   }
 }
@@ -22,7 +21,7 @@ export function isReportRow(value: JsonObject): boolean {
   return typeof value.ServiceNamespace === 'string'
 }
 
-/** The latest attempt that a row tells of, by the account at the end of its EntityPath. Most rows tell of none. */
+/** Adds the latest attempt in a row, by the account at the end of its EntityPath. Most rows have none. */
 export function readReportRow(row: JsonObject, sink: ActivitySink): void {
   const namespace = row.ServiceNamespace as string
   const { EntityPath, Region, LastAuthenticatedTime } = row

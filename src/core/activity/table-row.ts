@@ -5,7 +5,7 @@ import { type ActivitySink, addAttempt } from './activity-sink.ts'
 import type { AccountAttempt } from './attempt.ts'
 import { parseTableTime } from './event-time.ts'
 
-/** A row of the table of activity. */
+/** A row of an activity table. */
 export interface TableRow {
   readonly account: string
   readonly service: string
@@ -14,17 +14,17 @@ export interface TableRow {
   readonly lastAccessed: string
 }
 
-/** Its members are in the order of the columns. */
+/** The fields are in the order of the columns. */
 export function toTableRow({ accountId, service, region, time }: AccountAttempt): TableRow {
   return { account: accountId, service, region, lastAccessed: timestamp(new Date(time * 1000)) }
 }
 
-/** Whether a value is a row of the table of activity. Athena writes the names of columns in lower case. */
+/** Athena writes the names of columns in lower case. */
 export function isTableRow(value: JsonObject): boolean {
   return value.lastAccessed !== undefined || value.lastaccessed !== undefined
 }
 
-/** `now`, in milliseconds since the epoch, is what times ago are counted from. */
+/** `now`, in milliseconds since the epoch, is the time to which relative times refer. */
 export function readTableRow(row: JsonObject, now: number, sink: ActivitySink): void {
   const time = parseTableTime(row.lastAccessed ?? row.lastaccessed, now)
   const { service } = row

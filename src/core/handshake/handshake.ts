@@ -14,7 +14,7 @@ export type HandshakeAction = (typeof handshakeActions)[number]
 export type HandshakeEnding = 'ACCEPTED' | 'DECLINED' | 'CANCELED'
 export type HandshakeState = 'REQUESTED' | 'OPEN' | 'EXPIRED' | HandshakeEnding
 
-/** Whom a handshake is sent to, as the sender has named it. */
+/** The recipient of a handshake, as the sender named it. */
 export interface HandshakeTarget {
   readonly type: 'ACCOUNT' | 'EMAIL'
   readonly id: string
@@ -24,7 +24,7 @@ export function isSameTarget(a: HandshakeTarget, b: HandshakeTarget): boolean {
   return a.type === b.type && isSameEmail(a.id, b.id)
 }
 
-/** What the parties are told, as it was when the handshake was sent. */
+/** Information for the parties, as of when the handshake was sent. */
 export interface HandshakeResource {
   readonly type: HandshakeResourceType
   readonly value: string
@@ -51,21 +51,21 @@ export function isNamedBy({ type, id }: HandshakeTarget, account: { accountId: s
 export interface Handshake {
   readonly id: string
   readonly action: HandshakeAction
-  /** The organization that has sent it, which may be gone. */
+  /** The sending organization, which may have been deleted. */
   readonly organizationId: string
   readonly managementAccountId: string
-  /** Absent where the sender answers itself: ENABLE_ALL_FEATURES. */
+  /** Absent for ENABLE_ALL_FEATURES, which the sender itself accepts. */
   readonly target?: HandshakeTarget
-  /** As it was last set; that it has expired is a matter of time. */
+  /** Without expiry: see `stateAt`. */
   readonly state: Exclude<HandshakeState, 'EXPIRED'>
   readonly requestedAt: number
   readonly expiresAt: number
   readonly endedAt?: number
-  /** The account that has accepted or declined it. */
+  /** The account that accepted or declined it. */
   readonly answeredBy?: string
   readonly parentId?: string
   readonly resources: readonly HandshakeResource[]
-  /** For what comes of it when it is accepted. */
+  /** Tags of what is created when it is accepted. */
   readonly tags: readonly { readonly key: string; readonly value: string }[]
 }
 
@@ -78,7 +78,7 @@ export function stateAt({ state, expiresAt }: Handshake, now: number): Handshake
   return (state === 'REQUESTED' || state === 'OPEN') && now >= expiresAt ? 'EXPIRED' : state
 }
 
-/** Whether AWS still shows a handshake. Source: AWS's documentation. */
+/** Whether AWS still lists a handshake. Source: AWS's documentation. */
 export function isShown({ endedAt, expiresAt }: Handshake, now: number): boolean {
   return now < (endedAt ?? expiresAt) + handshakeRetention
 }
@@ -88,8 +88,8 @@ export type EndedHandshake =
   | { readonly refused: 'ALREADY_IN_STATE' | 'INVALID_TRANSITION' }
 
 /**
- * Brings a handshake to an end, or says why that cannot be: an open one has any end, one that waits for others can only be
- * canceled, and all ends are final. Recorded from AWS, but for those that wait or have expired: our own.
+ * Ends a handshake, or returns why it cannot end: an open one can end in any way, one that waits for others can only be
+ * canceled, and all endings are final. Recorded from AWS; for those that wait or have expired: our own.
  */
 export function withEnding(
   handshake: Handshake,
@@ -104,7 +104,7 @@ export function withEnding(
 }
 
 /**
- * The request to enable all features, which is open as soon as every account that is still a member has approved.
+ * The request to enable all features, open once every account that is still a member has approved.
  * Source: AWS's documentation.
  */
 export function withApprovals(

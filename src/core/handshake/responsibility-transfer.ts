@@ -1,7 +1,7 @@
 import { handshakeLifetime } from '../organization/quotas.ts'
 import { type Handshake, isShown, stateAt } from './handshake.ts'
 
-/** An organization that takes part in a transfer, and its management account. */
+/** An organization in a transfer, by its management account. */
 export interface TransferParticipant {
   readonly organizationId: string
   readonly accountId: string
@@ -12,14 +12,14 @@ export interface TransferParticipant {
 export interface ResponsibilityTransfer {
   readonly id: string
   readonly name: string
-  /** The invitation to it. */
+  /** The invitation. */
   readonly handshakeId: string
-  /** Takes the responsibility, and has sent the invitation. */
+  /** Takes the responsibility, and sent the invitation. */
   readonly target: TransferParticipant
-  /** Gives the responsibility. Absent until it has accepted. */
+  /** Gives the responsibility. Absent until it accepts. */
   readonly source?: TransferParticipant
   readonly startsAt: number
-  /** Present as soon as one of them has withdrawn. */
+  /** Present once one of them has withdrawn. */
   readonly endsAt?: number
 }
 
@@ -35,7 +35,7 @@ export function statusAt(
   return state === 'OPEN' ? 'REQUESTED' : state
 }
 
-/** Whether there is something yet to happen between the two, from the invitation to the last day. */
+/** From the invitation to the last day. */
 export function isInProgress(transfer: ResponsibilityTransfer, invitation: Handshake, now: number): boolean {
   const status = statusAt(transfer, invitation, now)
   return status === 'REQUESTED' || (transfer.source !== undefined && !isOver(transfer, now))
@@ -45,17 +45,17 @@ export function isOver({ endsAt }: ResponsibilityTransfer, time: number): boolea
   return endsAt !== undefined && time > endsAt
 }
 
-/** An invitation that came to nothing is shown as long as its handshake. Our own. */
+/** An invitation without a transfer is listed as long as its handshake. Our own. */
 export function isTransferShown({ source }: ResponsibilityTransfer, invitation: Handshake, now: number): boolean {
   return source !== undefined || isShown(invitation, now)
 }
 
-/** How many organizations may be in the care of one: the most that AWS grants, where its default is none. */
+/** How many organizations one may be responsible for: the maximum that AWS grants; its default is none. */
 export const maxInboundTransfers = 1_000
 
 const day = 86_400_000
 
-/** An invitation ends a day before the transfer would start, at the latest. Source: AWS's documentation. */
+/** An invitation expires at the latest one day before the transfer would start. Source: AWS's documentation. */
 export function invitationEnd(startsAt: number, now: number): number {
   return Math.min(now + handshakeLifetime.TRANSFER_RESPONSIBILITY, startsAt - day)
 }
@@ -66,7 +66,7 @@ export type StartDateViolation =
   | 'START_DATE_TOO_EARLY'
   | 'START_DATE_TOO_LATE'
 
-/** Why a transfer cannot start at a time. That it must start within a year: our own. */
+/** Why a transfer cannot start at a time; undefined if it can. That it must start within a year: our own. */
 export function startDateViolation(startsAt: number, now: number): StartDateViolation | undefined {
   if (startsAt % day !== 0) return 'START_DATE_NOT_BEGINNING_OF_DAY'
   if (startsAt !== monthAfter(startsAt, 0)) return 'START_DATE_NOT_BEGINNING_OF_MONTH'
@@ -75,22 +75,22 @@ export function startDateViolation(startsAt: number, now: number): StartDateViol
   return undefined
 }
 
-/** Why a transfer cannot end at a time: it ends with a month, that in which it starts and the current one at the earliest. */
+/** Why a transfer cannot end at a time: it ends with a month, at the earliest the current one and the one in which it starts. */
 export function endDateViolation(
   endsAt: number,
   transfer: ResponsibilityTransfer,
   now: number,
 ): 'END_DATE_NOT_END_OF_MONTH' | 'END_DATE_TOO_EARLY' | undefined {
   if (endsAt + 1 !== monthAfter(endsAt + 1, 0)) return 'END_DATE_NOT_END_OF_MONTH'
-  return endsAt < firstEnd(transfer, now) ? 'END_DATE_TOO_EARLY' : undefined
+  return endsAt < earliestEnd(transfer, now) ? 'END_DATE_TOO_EARLY' : undefined
 }
 
-/** When a transfer ends at the earliest: the last millisecond of a month, as AWS's API model demands. */
-export function firstEnd({ startsAt }: ResponsibilityTransfer, now: number): number {
+/** The earliest end of a transfer: the last millisecond of a month, as AWS's API model requires. */
+export function earliestEnd({ startsAt }: ResponsibilityTransfer, now: number): number {
   return monthAfter(Math.max(startsAt, now), 1) - 1
 }
 
-/** The beginning of the month, in UTC, that comes so many months after that of a time. */
+/** The start, in UTC, of the month that is `months` after that of `time`. */
 function monthAfter(time: number, months: number): number {
   const date = new Date(time)
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months)

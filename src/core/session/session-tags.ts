@@ -7,16 +7,15 @@ export type SessionTags =
 export interface SessionTagRequest {
   readonly tags: readonly { readonly key: string; readonly value: string }[]
   readonly transitiveKeys: readonly string[]
-  /** The tags of the session that asks. */
-  readonly ofCaller: readonly SessionTag[]
+  readonly callerTags: readonly SessionTag[]
 }
 
 /**
- * The tags of a new session: what the caller's session passes on, and what is asked for. Keys differ in more than case.
- * Refusals: recorded from AWS; their order: our own.
+ * The tags of a new session: the transitive tags of the caller's session, and the requested ones. Keys ignore case.
+ * Errors: recorded from AWS; their order: our own.
  */
-export function sessionTags({ tags, transitiveKeys, ofCaller }: SessionTagRequest): SessionTags {
-  const inherited = ofCaller.filter(({ transitive }) => transitive)
+export function sessionTags({ tags, transitiveKeys, callerTags }: SessionTagRequest): SessionTags {
+  const inherited = callerTags.filter(({ transitive }) => transitive)
   const keys = keySet(tags.map(({ key }) => key))
   if (keys.size < tags.length) return { refused: 'DUPLICATE_KEYS' }
   if (inherited.some(({ key }) => keys.has(key.toLowerCase()))) return { refused: 'INHERITED_KEY' }

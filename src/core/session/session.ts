@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import { uniqueId } from './unique-id.ts'
 
-/** How long an expired session is still known as such, in milliseconds: our own. */
+/** How long expired sessions are remembered, in milliseconds: our own. */
 export const sessionMemory = 7 * 24 * 60 * 60 * 1000
 
-/** What temporary credentials stand for. */
+/** A session with temporary credentials. */
 export interface Session {
   readonly accessKeyId: string
   readonly token: string
   readonly accountId: string
   /** Absent for a session of the account's root user. */
   readonly role?: AssumedRole
-  /** Documents, as JSON: what they do not allow together, the session may not do. Without one, nothing is restricted. */
+  /** Documents, as JSON. The session may do only what they allow together; without documents, it is not restricted. */
   readonly policies: readonly string[]
   readonly tags: readonly SessionTag[]
   readonly sourceIdentity?: string
-  /** Whether an MFA device was named with a code when the session was asked for. */
+  /** Whether the request for the session had an MFA device and code. */
   readonly multiFactor: boolean
   /** Milliseconds since the epoch. */
   readonly issuedAt: number
@@ -32,7 +32,7 @@ export interface AssumedRole {
 export interface SessionTag {
   readonly key: string
   readonly value: string
-  /** Goes on to the sessions that this session begins. */
+  /** Whether sessions that this session starts inherit it. */
   readonly transitive: boolean
 }
 
@@ -45,8 +45,7 @@ export interface Credentials {
 const tokenSize = 360
 
 /**
- * Credentials of an account, from a seed that is used once; the token has at least so many characters. Forms: recorded
- * from AWS, but the token's usual size.
+ * Credentials of an account, from a unique seed. Forms: recorded from AWS, except the token's default size.
  */
 export function newCredentials(accountId: string, seed: string, minimumTokenSize = 0): Credentials {
   return {
@@ -56,22 +55,22 @@ export function newCredentials(accountId: string, seed: string, minimumTokenSize
   }
 }
 
-/** So many bytes that depend on nothing but `seed`, in base64. */
+/** `length` bytes that depend on `seed` only, in base64. */
 function derivedText(length: number, seed: readonly string[]): string {
   return createHash('shake256', { outputLength: length }).update(JSON.stringify(seed)).digest('base64')
 }
 
-/** The ARN of a role. `name` may have a path. */
+/** `name` may have a path. */
 export function roleArn(accountId: string, name: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`
 }
 
-/** The ARN of a session of a role, which leaves out the role's path. Recorded from AWS. */
+/** The ARN of a role session, which omits the role's path. Recorded from AWS. */
 export function assumedRoleArn(accountId: string, { name, sessionName }: AssumedRole): string {
   return `arn:aws:sts::${accountId}:assumed-role/${baseName(name)}/${sessionName}`
 }
 
-/** The id of a session of a role. Roles of an account differ in their names, whatever their paths. Form: recorded from AWS. */
+/** The id of a role session. Role names are unique in an account, regardless of paths. Form: recorded from AWS. */
 export function assumedRoleId(accountId: string, { name, sessionName }: AssumedRole): string {
   return `${uniqueId('AROA', accountId, [accountId, baseName(name)])}:${sessionName}`
 }

@@ -5,8 +5,8 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const lengths = { ASIA: 16, AROA: 17 } as const
 
 /**
- * An id as IAM gives them: a prefix (ASIA: a temporary access key; AROA: a role), the account, and what `seed` makes of
- * the rest. In base32, a bit that is set, 40 bits of the account, and anything. Source: keys of known accounts.
+ * An id in IAM's form: a prefix (ASIA: a temporary access key; AROA: a role), then in base32 one set bit, the account in 40
+ * bits, and characters that depend on `seed`. Source: keys of known accounts.
  */
 export function uniqueId(prefix: keyof typeof lengths, accountId: string, seed: readonly string[]): string {
   const rest = derive(lengths[prefix] - 8, [prefix, ...seed], base32)
@@ -16,8 +16,8 @@ export function uniqueId(prefix: keyof typeof lengths, accountId: string, seed: 
 }
 
 /**
- * The account that an access key belongs to, as the key itself says. Undefined for what is no access key, and for keys
- * from before 2019, which do not say it.
+ * The account that is encoded in an access key id. Undefined for any other string, and for keys from before 2019, which do
+ * not encode it.
  */
 export function accountOfAccessKey(accessKeyId: string): string | undefined {
   if (!/^A[KS]IA[Q-Z2-7][A-Z2-7]{15}$/.test(accessKeyId)) return undefined

@@ -50,7 +50,7 @@ function withoutSpeed(text: string): string {
 const summary = `files    1
 events   6
 used     4, of 2 accounts and 2 services, from 2026-01-02T00:00:00Z to 2026-01-03T00:00:00Z
-skipped  1 events of sources that are no service of the catalogue: no-service (1)
+skipped  1 events of sources that are not in the service catalog: no-service (1)
 skipped  1 of accounts that are not known there: 999999999999 (1)
 `
 

@@ -29,7 +29,7 @@ t.test('what an import did, for people', async t => {
     `files    1,234
 events   10,036, 5,018 a second
 used     10,000, of 1 account and 2 services, from 1970-01-01T00:00:00Z to 1970-01-02T00:00:00Z
-skipped  28 events of sources that are no service of the catalogue: c (20), e (2), f (2), a (1), b (1), 2 others
+skipped  28 events of sources that are not in the service catalog: c (20), e (2), f (2), a (1), b (1), 2 others
 skipped  1 calls without credentials
 skipped  7 of accounts that are not known there: 333333333333 (4), 222222222222 (3)
 damaged  a.json: it is empty

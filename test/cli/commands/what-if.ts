@@ -64,7 +64,7 @@ t.test('a question that cannot be answered', async t => {
     ['--attach p-unknown01 --target r-c3xb', 'InputError: PolicyNotFoundException: there is no SCP p-unknown01.'],
     [
       '--detach p-webshop001 --target 234567890123',
-      'InputError: ConstraintViolationException: MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 234567890123 would have no SCP, and needs one at least.',
+      'InputError: ConstraintViolationException: MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 234567890123 would have no SCP; at least one is required.',
     ],
     [`--attach ${folder}/none.json --target r-c3xb`, `OrganizationFileError: ${folder}/none.json:1:1 no such file`],
     [

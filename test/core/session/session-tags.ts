@@ -4,7 +4,7 @@ import { sessionTags } from '../../../src/core/session/session-tags.ts'
 const tag = (key: string, value = 'v') => ({ key, value })
 const kept = (key: string, transitive: boolean, value = 'v') => ({ key, value, transitive })
 
-const cases: [name: string, tags: object[], transitiveKeys: string[], ofCaller: object[], expected: object][] = [
+const cases: [name: string, tags: object[], transitiveKeys: string[], callerTags: object[], expected: object][] = [
   ['none', [], [], [], { tags: [] }],
   ['those that are asked for', [tag('A'), tag('B')], [], [], { tags: [kept('A', false), kept('B', false)] }],
   ['a key is transitive in any case', [tag('A'), tag('B')], ['b'], [], { tags: [kept('A', false), kept('B', true)] }],
@@ -23,7 +23,7 @@ const cases: [name: string, tags: object[], transitiveKeys: string[], ofCaller: 
   ['an inherited key is no tag that is asked for', [], ['A'], [kept('A', true)], { refused: 'UNKNOWN_TRANSITIVE_KEY' }],
 ]
 
-for (const [name, tags, transitiveKeys, ofCaller, expected] of cases)
+for (const [name, tags, transitiveKeys, callerTags, expected] of cases)
   t.test(name, async t =>
-    t.strictSame(sessionTags({ tags, transitiveKeys, ofCaller } as Parameters<typeof sessionTags>[0]), expected),
+    t.strictSame(sessionTags({ tags, transitiveKeys, callerTags } as Parameters<typeof sessionTags>[0]), expected),
   )

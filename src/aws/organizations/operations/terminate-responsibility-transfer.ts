@@ -3,7 +3,7 @@ import type {
   TerminateResponsibilityTransferResponse,
 } from '@aws-sdk/client-organizations'
 import { z } from 'zod'
-import { endDateViolation, firstEnd, statusAt } from '../../../core/handshake/responsibility-transfer.ts'
+import { earliestEnd, endDateViolation, statusAt } from '../../../core/handshake/responsibility-transfer.ts'
 import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
 import { invalidInput, refusal } from '../errors.ts'
@@ -24,7 +24,7 @@ export const terminateResponsibilityTransfer = defineOperation({
     const status = statusAt(transfer, invitation, now)
     if (status === 'WITHDRAWN') throw refusal('ResponsibilityTransferAlreadyInStatusException')
     if (status !== 'ACCEPTED') throw refusal('InvalidResponsibilityTransferTransitionException')
-    const endsAt = EndTimestamp?.getTime() ?? firstEnd(transfer, now)
+    const endsAt = EndTimestamp?.getTime() ?? earliestEnd(transfer, now)
     const refused = endDateViolation(endsAt, transfer, now)
     if (refused) throw invalidInput(refused)
     const withdrawn = { ...transfer, endsAt }

@@ -99,7 +99,7 @@ function tagsOf({ Tags = [], TransitiveTagKeys = [] }: AssumeRoleInput, { caller
   const result = sessionTags({
     tags: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
     transitiveKeys: TransitiveTagKeys,
-    ofCaller: caller.session?.tags ?? [],
+    callerTags: caller.session?.tags ?? [],
   })
   if ('refused' in result) throw invalidTags(result.refused)
   return result.tags
@@ -107,8 +107,8 @@ function tagsOf({ Tags = [], TransitiveTagKeys = [] }: AssumeRoleInput, { caller
 
 /** Once set, it goes on to the sessions that a session begins, and cannot be another. Source: AWS's documentation. */
 function sourceIdentityOf({ SourceIdentity }: AssumeRoleInput, role: Role, { caller }: Context): string | undefined {
-  const ofCaller = caller.session?.sourceIdentity
-  if (ofCaller !== undefined && SourceIdentity !== undefined && SourceIdentity !== ofCaller)
+  const callerTags = caller.session?.sourceIdentity
+  if (callerTags !== undefined && SourceIdentity !== undefined && SourceIdentity !== callerTags)
     throw notAuthorized(caller.arn, 'sts:SetSourceIdentity', role.arn)
-  return ofCaller ?? SourceIdentity
+  return callerTags ?? SourceIdentity
 }

@@ -34,9 +34,7 @@ t.test('a log, plain or gzip', async t => {
     t.strictSame(await post(payload), {
       recorded: 1,
       events: 3,
-      skipped: [
-        { reason: 'SERVICE_EVENT', entries: 1, why: 'events that a service made by itself, without a request' },
-      ],
+      skipped: [{ reason: 'SERVICE_EVENT', entries: 1, why: 'events that a service emits without a request' }],
     })
     t.strictSame(list(), [
       {
