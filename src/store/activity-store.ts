@@ -3,23 +3,31 @@ import { type AccountAttempt, type Attempt, attemptKey } from '../core/activity/
 
 export type ActivityStore = ReturnType<typeof createActivityStore>
 
-/** Activity as it was when the snapshot was taken, whatever is recorded later. */
+/** Activity at the time when the snapshot was taken. */
 export interface ActivitySnapshot {
   attemptsOf(accountId: string): readonly Attempt[]
   close(): void
 }
 
-/** Which attempts are meant: of an account, of a service, or all. */
+/** Attempts of an account, of a service, or all. */
 export interface ActivityFilter {
   readonly accountId?: string | undefined
   readonly service?: string | undefined
+}
+
+/** Calls `work` a second later, without keeping the process running. Returns a function that cancels the call. */
+export type Schedule = (work: () => void) => () => void
+
+const inASecond: Schedule = work => {
+  const timer = setTimeout(work, 1000).unref()
+  return () => clearTimeout(timer)
 }
 
 /**
  * The attempts of accounts to use services in Regions. A `horizon`, in milliseconds since the epoch, is the time up to which
  * reports may show attempts: of those before it the latest is kept, of those after it all.
  */
-export function createActivityStore(database: Database) {
+export function createActivityStore(database: Database, schedule: Schedule = inASecond) {
   const attempts = database.prepare<[string], Attempt>('select service, region, time from attempt where account_id = ?')
   const insert = database.prepare(
     'insert or ignore into attempt (account_id, service, region, time) values (:accountId, :service, :region, :time)',
@@ -41,9 +49,9 @@ export function createActivityStore(database: Database) {
   const remove = database.prepare(`delete from attempt where ${matching}`)
   /** For each open snapshot, the attempts of the accounts that have changed since it was taken. */
   const snapshots = new Set<Map<string, readonly Attempt[]>>()
-  /** What was observed and is not stored yet: the latest attempt by account, service and Region; with its horizon. */
+  /** Observed attempts that are not stored yet: the latest of each account, service and Region, with its horizon. */
   const observed = new Map<string, { readonly attempt: AccountAttempt; readonly horizon: number }>()
-  let storing: NodeJS.Timeout | undefined
+  let cancelStoring: (() => void) | undefined
 
   function keepForSnapshots(accountId: string): void {
     for (const kept of snapshots) if (!kept.has(accountId)) kept.set(accountId, attempts.all(accountId))
@@ -67,13 +75,13 @@ export function createActivityStore(database: Database) {
     if (observed.size === 0) return
     recordObserved()
     observed.clear()
-    clearTimeout(storing)
-    storing = undefined
+    cancelStoring?.()
+    cancelStoring = undefined
   }
 
-  /** What cannot be stored is told of to whoever looks. */
+  /** Errors surface at the next read. */
   function tryToStoreObserved(): void {
-    storing = undefined
+    cancelStoring = undefined
     try {
       storeObserved()
     } catch {}
@@ -85,7 +93,7 @@ export function createActivityStore(database: Database) {
       record(list, horizon)
     },
 
-    /** Records an attempt as cheaply as can be: of a second once; stored after a second at the latest, or as soon as anybody looks. */
+    /** Records an attempt cheaply: once per second of the clock, stored a second later or at the next read. */
     observe(accountId: string, service: string, region: string, now: number, horizon: number): void {
       const time = Math.floor(now / 1000)
       const key = attemptKey({ accountId, service, region })
@@ -93,10 +101,10 @@ export function createActivityStore(database: Database) {
       if (known?.attempt.time === time) return
       if (known) storeObserved()
       observed.set(key, { attempt: { accountId, service, region, time }, horizon })
-      storing ??= setTimeout(tryToStoreObserved, 1000).unref()
+      cancelStoring ??= schedule(tryToStoreObserved)
     },
 
-    /** By account, service, Region and time. */
+    /** Ordered by account, service, Region and time. */
     list(filter: ActivityFilter): AccountAttempt[] {
       storeObserved()
       return list.all(parametersOf(filter))

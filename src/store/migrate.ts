@@ -6,17 +6,24 @@ import handshakes from './migrations/0004-handshakes.ts'
 import activityToCome from './migrations/0005-activity-to-come.ts'
 import emailCase from './migrations/0006-email-case.ts'
 
-/** In order; one that was released is never edited. */
+/** In order. A released migration is never edited. */
 const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes, activityToCome, emailCase]
 
-/** The version of the schema that this program writes: how many migrations a database has seen. */
+/** The version of the schema that this program writes. */
 export const schemaVersion = migrations.length
 
-/** Brings a database up to this program's schema. Throws on one that a newer program has written. */
+/** A newer version of this program has written the database. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError'
+}
+
+/** Migrates a database to this program's schema. Throws a NewerSchemaError if the schema is newer. */
 export function migrate(database: Database): void {
   const version = database.pragma('user_version', { simple: true }) as number
   if (version > schemaVersion)
-    throw new Error(`its schema has version ${version}, and this program knows versions up to ${schemaVersion}`)
+    throw new NewerSchemaError(
+      `its schema has version ${version}; this program supports versions up to ${schemaVersion}`,
+    )
   for (const [index, sql] of migrations.entries())
     if (index >= version)
       database.transaction(() => {

@@ -6,7 +6,7 @@ import { UsageError } from '../../src/cli/options.ts'
 import { OrganizationConflictError } from '../../src/emulator/load-organization.ts'
 import { version } from '../../src/emulator/version.ts'
 import { OrganizationFileError } from '../../src/organization-file/read/read-organization-file.ts'
-import { DataDirectoryError } from '../../src/store/open-store.ts'
+import { DataDirectoryError } from '../../src/store/data-directory.ts'
 import { CertificateError } from '../../src/tls/certificate-error.ts'
 
 t.test('wrong input ends with 2, without a stack', async t => {

@@ -1,7 +1,7 @@
-import { copyFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
 import t from 'tap'
+import { createActivityStore } from '../../src/store/activity-store.ts'
+import { migrate } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 
 /** Everything that is recorded here may be shown. */
@@ -155,16 +155,31 @@ t.test('what is observed has the horizon of its account', async t => {
   )
 })
 
-t.test('what is observed is stored when nobody looks, too', async t => {
-  const folder = t.testdir({ data: {}, copy: {} })
-  const [directory, copy] = [join(folder, 'data'), join(folder, 'copy')]
-  const store = openStore(directory)
-  store.activity.observe('111122223333', 's3', 'us-east-1', 1000, horizon)
-  await setTimeout(1200)
-  // As it is when the process is killed.
-  for (const file of readdirSync(directory)) copyFileSync(join(directory, file), join(copy, file))
-  store.close()
-  const { activity, close } = openStore(copy)
-  t.teardown(close)
-  t.match(activity.list({}), [{ service: 's3', time: 1 }])
+t.test('what is observed is stored a second later without a read', async t => {
+  const database = new Sqlite(':memory:')
+  migrate(database)
+  const scheduled = new Set<() => void>()
+  const activity = createActivityStore(database, work => {
+    scheduled.add(work)
+    return () => scheduled.delete(work)
+  })
+  const stored = () => database.prepare('select time from attempt order by time').pluck().all()
+  const observe = (now: number) => activity.observe('111122223333', 's3', 'us-east-1', now, horizon)
+  const passSecond = () => {
+    const [work, ...others] = scheduled
+    scheduled.clear()
+    t.strictSame(others, [], 'one timer at a time')
+    work?.()
+  }
+  observe(1000)
+  observe(1500)
+  t.strictSame(stored(), [])
+  passSecond()
+  t.strictSame(stored(), [1])
+  observe(2000)
+  passSecond()
+  t.strictSame(stored(), [2], 'again')
+  observe(3000)
+  activity.list({})
+  t.equal(scheduled.size, 0, 'a read stores at once')
 })

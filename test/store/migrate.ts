@@ -25,7 +25,7 @@ t.test('a database that a newer program has written is left alone', async t => {
   const before = database.serialize()
   t.equal(
     await failureOf(() => migrate(database)),
-    `Error: its schema has version ${schemaVersion + 1}, and this program knows versions up to ${schemaVersion}`,
+    `NewerSchemaError: its schema has version ${schemaVersion + 1}; this program supports versions up to ${schemaVersion}`,
   )
   t.ok(database.serialize().equals(before))
 })

@@ -75,7 +75,7 @@ t.test('a directory that cannot be used', async t => {
     file: 'a file is in its place',
     'file/below': 'a file is in its place',
     foreign: 'organizations-local.sqlite in it is not a database',
-    newer: `its schema has version ${schemaVersion + 1}, and this program knows versions up to ${schemaVersion}`,
+    newer: `its schema has version ${schemaVersion + 1}; this program supports versions up to ${schemaVersion}`,
     used: 'another process is using it',
   }
   for (const [name, reason] of Object.entries(reasons))
@@ -83,6 +83,25 @@ t.test('a directory that cannot be used', async t => {
       await failureOf(() => openStore(join(directory, name))),
       `DataDirectoryError: cannot use the data directory ${join(directory, name)}: ${reason}`,
     )
+})
+
+t.test('an error that is not of the directory keeps its name, its message and its stack', async t => {
+  const directory = t.testdir()
+  const file = join(directory, 'organizations-local.sqlite')
+  const database = new Sqlite(file)
+  database.exec('create table organization (id text)')
+  database.close()
+  for (let time = 0; time < 2; time++)
+    t.throws(() => openStore(directory), {
+      name: 'SqliteError',
+      code: 'SQLITE_ERROR',
+      message: 'table organization already exists',
+      stack: /migrate\.ts/,
+    })
+  const reopened = new Sqlite(file, { timeout: 0 })
+  reopened.exec('drop table organization')
+  reopened.close()
+  openStore(directory).close()
 })
 
 t.test('a transaction is kept, or nothing of it', async t => {
