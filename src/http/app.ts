@@ -11,13 +11,13 @@ import {
   unsupportedMediaType,
 } from '../aws/api-error.ts'
 import { type AwsResponse, createDispatcher } from './dispatch.ts'
-import { type AdminOptions, adminApi, isOwnPath, sendProblem } from './emulator-api/emulator-api.ts'
+import { type EmulatorApiOptions, emulatorApi, isEmulatorApiPath, sendProblem } from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
-import { Problem } from './emulator-api/problem.ts'
+import { ProblemError } from './emulator-api/problem-error.ts'
 
 const bodyLimit = 1024 * 1024
 
-export interface AppOptions extends AdminOptions {
+export interface AppOptions extends EmulatorApiOptions {
   /** For HTTPS: the certificate and its private key, as PEM. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
@@ -32,8 +32,8 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
     bodyLimit,
     schemaController: { compilersFactory: withoutSchemas },
     frameworkErrors: (error, request, reply) => {
-      if (isOwnPath(request.url))
-        sendProblem(reply as FastifyReply, new Problem(error.statusCode ?? 400, error.message))
+      if (isEmulatorApiPath(request.url))
+        sendProblem(reply as FastifyReply, new ProblemError(error.statusCode ?? 400, error.message))
       else send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error)))
     },
     clientErrorHandler(error, socket) {
@@ -81,7 +81,7 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
 
   app.post('/', serve)
   app.get('/', serve)
-  app.register(adminApi({ emulator, version }), { prefix })
+  app.register(emulatorApi({ emulator, version }), { prefix })
   // For test suites that were written for moto's server.
   app.post('/moto-api/reset', async () => {
     await snapshots.reset()

@@ -2,17 +2,25 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { PassThrough, type Readable } from 'node:stream'
 import type { z } from 'zod'
 import { mediaType } from '../../aws/protocols/media-type.ts'
-import type { Content, Opaque } from './content.ts'
 import { lazy } from './lazy.ts'
-import { Problem } from './problem.ts'
+import { ProblemError } from './problem-error.ts'
 import { validJson } from './valid-input.ts'
+
+/** A text, or bytes, that no schema describes. */
+export interface Opaque {
+  readonly description: string
+  readonly example?: string
+}
+
+/** What a body may be, by its media type. */
+export type Content = Readonly<Record<string, z.ZodType | Opaque>>
 
 /** What a request sends: the bodies that an endpoint takes, and how they are read. */
 export interface Body<T> {
   readonly content: () => Content
   /** Bytes. */
   readonly limit: number
-  /** Throws a Problem for what cannot be read. `type` is one of the content's. */
+  /** Throws a ProblemError for what cannot be read. `type` is one of the content's. */
   read(source: Readable, type: string): Promise<T>
 }
 
@@ -62,12 +70,12 @@ export function eitherBody<A, B>(one: Body<A>, other: Body<B>): Body<A | B> {
   }
 }
 
-/** The body of a request. Throws a Problem where its media type is none of the expected ones, or its content is refused. */
+/** The body of a request. Throws a ProblemError where its media type is none of the expected ones, or its content is refused. */
 export async function readBody<T>(body: Body<T>, headers: IncomingHttpHeaders, source: Readable): Promise<T> {
   const types = Object.keys(body.content())
   const type = mediaType(headers, types[0])
   if (!types.includes(type) && !types.includes(anyType))
-    throw new Problem(415, `Expected the content type ${types.join(' or ')}, got "${headers['content-type']}".`)
+    throw new ProblemError(415, `Expected the content type ${types.join(' or ')}, got "${headers['content-type']}".`)
   return body.read(source, type)
 }
 
@@ -76,7 +84,7 @@ async function readText(source: Readable, limit: number): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Problem(400, 'Expected a body in UTF-8.')
+    throw new ProblemError(400, 'Expected a body in UTF-8.')
   }
 }
 
@@ -87,7 +95,7 @@ function readBytes(source: Readable, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     source.on('data', (chunk: Buffer) => {
       length += chunk.length
-      if (length > limit) reject(new Problem(413, `Expected a body of at most ${limit} bytes.`))
+      if (length > limit) reject(new ProblemError(413, `Expected a body of at most ${limit} bytes.`))
       else chunks.push(chunk)
     })
     source.once('end', () => resolve(Buffer.concat(chunks)))

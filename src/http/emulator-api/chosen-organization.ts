@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Organization } from '../../core/organization/organization.ts'
 import type { EmulatorParts } from '../../emulator/create-emulator.ts'
-import { Problem } from './problem.ts'
+import { ProblemError } from './problem-error.ts'
 
 /** The parameters that choose the organization which an endpoint is about. */
 export const organizationParameters = () => ({
@@ -16,7 +16,7 @@ export const organizationParameters = () => ({
     .describe('An account: its organization. Without id and account: that of the default account, else the first one'),
 })
 
-/** Throws a Problem where there is no such organization. */
+/** Throws a ProblemError where there is no such organization. */
 export function chosenOrganization(
   { store: { organizations }, defaultAccountId }: EmulatorParts,
   { id, account }: { readonly id?: string | undefined; readonly account?: string | undefined },
@@ -27,7 +27,7 @@ export function chosenOrganization(
     return organizations.ofAccount(defaultAccountId) ?? organizations.first()
   }
   const organization = chosen()
-  if (!organization) throw new Problem(404, noSuchOrganization)
+  if (!organization) throw new ProblemError(404, noSuchOrganization)
   return organization
 }
 

@@ -1,21 +1,21 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
-import { type AdminContext, type Endpoint, prefix } from './endpoint.ts'
+import type { EndpointResponse } from './endpoint.ts'
+import { type Endpoint, type EndpointContext, prefix } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { lazy } from './lazy.ts'
 import { openApiDocument } from './openapi-document.ts'
-import { knownProblem, Problem, problemDetails } from './problem.ts'
-import type { ApiResponse } from './response.ts'
+import { knownProblem, ProblemError, problemDetails } from './problem-error.ts'
 
-export type AdminOptions = Pick<AdminContext, 'emulator' | 'version'>
+export type EmulatorApiOptions = Pick<EndpointContext, 'emulator' | 'version'>
 
 /** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
-export function adminApi(
-  { emulator, version }: AdminOptions,
+export function emulatorApi(
+  { emulator, version }: EmulatorApiOptions,
   table: readonly Endpoint[] = endpoints,
 ): FastifyPluginCallback {
   const document = lazy(() => openApiDocument(table, version))
   const startedAt = performance.now()
-  const context: AdminContext = {
+  const context: EndpointContext = {
     emulator,
     version,
     uptime: () => performance.now() - startedAt,
@@ -43,7 +43,7 @@ export function adminApi(
     api.setErrorHandler((error, _request, reply) => {
       const problem = knownProblem(error)
       if (!problem) emulator.log.error({ err: error }, 'a request to the own API failed unexpectedly')
-      return sendProblem(reply, problem ?? new Problem(500, 'The emulator failed: its log tells why.'))
+      return sendProblem(reply, problem ?? new ProblemError(500, 'The emulator failed: its log tells why.'))
     })
     api.all('/*', serve)
     api.setNotFoundHandler(serve)
@@ -51,7 +51,7 @@ export function adminApi(
   }
 }
 
-export function isOwnPath(path: string): boolean {
+export function isEmulatorApiPath(path: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`)
 }
 
@@ -64,11 +64,11 @@ function endpointFor(table: readonly Endpoint[], method: string, path: string): 
       expected.every((part, index) => part === parts[index] || (isParameter(part) && parts[index] !== ''))
     )
   })
-  if (there.length === 0) throw new Problem(404, `${path} is not served: ${prefix}/docs tells what is.`)
+  if (there.length === 0) throw new ProblemError(404, `${path} is not served: ${prefix}/docs tells what is.`)
   const endpoint = there.find(endpoint => endpoint.method === (method === 'HEAD' ? 'GET' : method))
   if (endpoint) return endpoint
   const allow = there.flatMap(endpoint => (endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]))
-  throw new Problem(405, `${method} is not a method of ${path}: expected ${allow.join(', ')}.`, { allow })
+  throw new ProblemError(405, `${method} is not a method of ${path}: expected ${allow.join(', ')}.`, { allow })
 }
 
 function partsOf({ path }: Endpoint): string[] {
@@ -85,14 +85,14 @@ function pathParameters(endpoint: Endpoint, path: string): string[] {
   return partsOf(endpoint).flatMap((part, index) => (isParameter(part) ? `${part.slice(1, -1)}=${parts[index]}` : []))
 }
 
-function send(reply: FastifyReply, { status, contentType, body }: ApiResponse): FastifyReply {
+function send(reply: FastifyReply, { status, contentType, body }: EndpointResponse): FastifyReply {
   reply.code(status)
   if (contentType !== undefined) reply.type(contentType)
   // Fastify would add a charset to a text in JSON.
   return reply.send(typeof body === 'string' ? Buffer.from(body) : body)
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
   if (problem.allow) reply.header('allow', problem.allow.join(', '))
   const body = JSON.stringify(problemDetails(problem))
   return send(reply, { status: problem.status, contentType: 'application/problem+json', body })

@@ -3,18 +3,16 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { EmulatorParts } from '../../emulator/create-emulator.ts'
 import type { EmulatorSnapshot } from '../../emulator/snapshots.ts'
-import { type Body, readBody } from './body.ts'
-import type { Content } from './content.ts'
+import { type Body, type Content, readBody } from './body.ts'
 import { lazy } from './lazy.ts'
 import type { OpenApiDocument } from './openapi-types.ts'
-import type { ApiResponse } from './response.ts'
 import { validQuery } from './valid-input.ts'
 
 /** Where the emulator's own API stands. */
 export const prefix = '/_emulator'
 
 /** What an endpoint may use. */
-export interface AdminContext {
+export interface EndpointContext {
   readonly emulator: EmulatorParts
   readonly version: string
   /** How long the emulator serves, in milliseconds. */
@@ -26,7 +24,7 @@ export interface AdminContext {
 }
 
 /** A request as it came. */
-export interface AdminRequest {
+export interface EndpointRequest {
   /** With the parameters of the path. */
   readonly queryString: string
   readonly headers: IncomingHttpHeaders
@@ -36,6 +34,13 @@ export interface AdminRequest {
 export interface Response {
   readonly description: string
   readonly content?: Content
+}
+
+/** What an endpoint answers when all is well. */
+export interface EndpointResponse {
+  readonly status: number
+  readonly contentType?: string
+  readonly body?: string | Readable
 }
 
 /** One method of one path of the emulator's own API. */
@@ -51,15 +56,15 @@ export interface Endpoint {
   readonly responses: () => Readonly<Record<number, Response>>
   /** Why it may be refused, by status, beside what is told of the form of every request. */
   readonly problems?: Readonly<Record<number, string>>
-  /** Throws a Problem. */
-  answer(request: AdminRequest, context: AdminContext): Promise<ApiResponse>
+  /** Throws a ProblemError. */
+  answer(request: EndpointRequest, context: EndpointContext): Promise<EndpointResponse>
 }
 
 interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'answer'> {
   /** The parameters, which come as texts. Without it, there are none. */
   readonly query?: () => Q
   readonly body?: Body<B>
-  handle(request: ValidRequest<Q, B>, context: AdminContext): ApiResponse | Promise<ApiResponse>
+  handle(request: ValidRequest<Q, B>, context: EndpointContext): EndpointResponse | Promise<EndpointResponse>
 }
 
 interface ValidRequest<Q extends z.ZodRawShape, B> {
@@ -71,7 +76,7 @@ interface ValidRequest<Q extends z.ZodRawShape, B> {
 /**
  * To add an endpoint: a file in `endpoints/` that calls this, and a line in `endpoints.ts`. The document and its page follow.
  * What makes schemas is a function, called when a request first needs it: made at once, they would delay the start.
- * `handle` answers, or throws a Problem.
+ * `handle` answers, or throws a ProblemError.
  */
 // biome-ignore lint/complexity/noBannedTypes: no parameters
 export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
@@ -90,3 +95,15 @@ export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
     },
   }
 }
+
+/** A value as JSON that people can read. */
+export function json(value: unknown, status = 200): EndpointResponse {
+  return text('application/json', `${JSON.stringify(value, null, 2)}\n`, status)
+}
+
+/** A text, or a stream of its parts. */
+export function text(contentType: string, body: string | Readable, status = 200): EndpointResponse {
+  return { status, contentType, body }
+}
+
+export const noContent: EndpointResponse = { status: 204 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { Content } from './content.ts'
+import type { Content } from './body.ts'
 import { type Endpoint, prefix } from './endpoint.ts'
 import type {
   JsonSchema,
@@ -10,7 +10,7 @@ import type {
   OpenApiParameter,
   OpenApiResponse,
 } from './openapi-types.ts'
-import { problemSchema } from './problem.ts'
+import { problemSchema } from './problem-error.ts'
 
 /** The OpenAPI document of endpoints; `servers` are still to be told. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {

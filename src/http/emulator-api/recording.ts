@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DamagedLogError } from '../../activity/damaged-log-error.ts'
-import { Problem } from './problem.ts'
+import { ProblemError } from './problem-error.ts'
 
 export const unknownParameter = () => ({
   unknown: z
@@ -26,5 +26,5 @@ export const skippedSchema = () =>
 
 /** For what reading a log rejects with. */
 export function refuseDamage(error: unknown): never {
-  throw error instanceof DamagedLogError ? new Problem(400, `The log cannot be read: ${error.message}`) : error
+  throw error instanceof DamagedLogError ? new ProblemError(400, `The log cannot be read: ${error.message}`) : error
 }

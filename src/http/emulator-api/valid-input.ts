@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { valueAt } from '../../core/values/json.ts'
-import { type InputError, Problem } from './problem.ts'
+import { type InputError, ProblemError } from './problem-error.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
-/** The values of a query, by the schema of its parameters. Throws a Problem that names each parameter that is wrong. */
+/** The values of a query, by the schema of its parameters. Throws a ProblemError that names each parameter that is wrong. */
 export function validQuery<T>(schema: z.ZodType<T>, queryString: string): T {
   const parameters = new URLSearchParams(queryString)
   const repeated = [...new Set(parameters.keys())].filter(name => parameters.getAll(name).length > 1)
@@ -17,7 +17,7 @@ export function validQuery<T>(schema: z.ZodType<T>, queryString: string): T {
   return validValue(schema, Object.fromEntries(parameters), toParameter)
 }
 
-/** The value of a body in JSON. Throws a Problem that points to each member that is wrong. */
+/** The value of a body in JSON. Throws a ProblemError that points to each member that is wrong. */
 export function validJson<T>(schema: z.ZodType<T>, text: string): T {
   let value: unknown
   try {
@@ -49,9 +49,9 @@ function pointerTo(path: Path): string {
   return ['#', ...tokens.map(encodeURIComponent)].join('/')
 }
 
-function invalid(mistakes: readonly Mistake[], toError: ToError): Problem {
+function invalid(mistakes: readonly Mistake[], toError: ToError): ProblemError {
   const lines = mistakes.map(([path, detail]) => `${path.join('.') || 'the body'}: ${detail}`)
-  return new Problem(400, lines.join('\n'), { errors: mistakes.map(([path, detail]) => toError(path, detail)) })
+  return new ProblemError(400, lines.join('\n'), { errors: mistakes.map(([path, detail]) => toError(path, detail)) })
 }
 
 /** zod says which members are not known, but not which ones are. */

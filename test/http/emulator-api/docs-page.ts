@@ -2,10 +2,9 @@ import t from 'tap'
 import { z } from 'zod'
 import { anyType, jsonBody, streamBody, textBody } from '../../../src/http/emulator-api/body.ts'
 import { docsPage } from '../../../src/http/emulator-api/docs-page.ts'
-import { defineEndpoint, prefix } from '../../../src/http/emulator-api/endpoint.ts'
+import { defineEndpoint, json, prefix } from '../../../src/http/emulator-api/endpoint.ts'
 import { endpoints } from '../../../src/http/emulator-api/endpoints.ts'
 import { openApiDocument, servedAt } from '../../../src/http/emulator-api/openapi-document.ts'
-import { json } from '../../../src/http/emulator-api/response.ts'
 import { createTestApp } from '../../helpers/test-app.ts'
 
 t.test('the page shows every path, and needs nothing else', async t => {

@@ -6,10 +6,16 @@ import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { z } from 'zod'
 import { anyType, jsonBody, streamBody, textBody } from '../../../src/http/emulator-api/body.ts'
-import { adminApi } from '../../../src/http/emulator-api/emulator-api.ts'
-import { defineEndpoint, type Endpoint, prefix } from '../../../src/http/emulator-api/endpoint.ts'
-import { Problem } from '../../../src/http/emulator-api/problem.ts'
-import { json, noContent, text } from '../../../src/http/emulator-api/response.ts'
+import { emulatorApi } from '../../../src/http/emulator-api/emulator-api.ts'
+import {
+  defineEndpoint,
+  type Endpoint,
+  json,
+  noContent,
+  prefix,
+  text,
+} from '../../../src/http/emulator-api/endpoint.ts'
+import { ProblemError } from '../../../src/http/emulator-api/problem-error.ts'
 import { createTestApp } from '../../helpers/test-app.ts'
 
 const responses = () => ({ 200: { description: '' } })
@@ -19,7 +25,7 @@ function serving(t: Test, ...endpoints: readonly Endpoint[]) {
   const logged: string[] = []
   const { emulator } = createTestApp(t, { log: pino({ level: 'error' }, { write: line => void logged.push(line) }) })
   const app = Fastify()
-  app.register(adminApi({ emulator, version: '0.0.0' }, endpoints), { prefix })
+  app.register(emulatorApi({ emulator, version: '0.0.0' }, endpoints), { prefix })
   t.teardown(() => app.close())
   return { app, logged }
 }
@@ -91,7 +97,7 @@ t.test('an unexpected error is told without detail, and logged with its stack', 
   const answer = await app.inject(`${prefix}/fail`)
   t.match(answer.json(), { title: 'Internal Server Error', status: 500 })
   t.notMatch(answer.body, 'secret')
-  t.match(logged, [/the secret detail.*admin-api\.ts/])
+  t.match(logged, [/the secret detail.*emulator-api\.ts/])
 })
 
 const post = { method: 'POST', summary: '', responses } as const
@@ -197,7 +203,7 @@ t.test('a stream that nobody reads to its end is answered still', async t => {
       async handle({ body: { stream } }) {
         await once(stream, 'readable')
         leave(stream)
-        throw new Problem(400, 'Enough.')
+        throw new ProblemError(400, 'Enough.')
       },
     })
   const { app, logged } = serving(

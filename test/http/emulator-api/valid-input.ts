@@ -1,13 +1,13 @@
 import t from 'tap'
 import { z } from 'zod'
-import { Problem } from '../../../src/http/emulator-api/problem.ts'
+import { ProblemError } from '../../../src/http/emulator-api/problem-error.ts'
 import { validJson, validQuery } from '../../../src/http/emulator-api/valid-input.ts'
 
-function problemOf(validate: () => unknown): Problem {
+function problemOf(validate: () => unknown): ProblemError {
   try {
     t.fail(`valid: ${validate()}`)
   } catch (error) {
-    if (error instanceof Problem) return error
+    if (error instanceof ProblemError) return error
     throw error
   }
   throw new Error('no problem')

@@ -8,10 +8,9 @@ import type { EmulatorParts } from '../../../emulator/create-emulator.ts'
 import { countRows, readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
 import { attempt } from '../../../organization-file/schema.ts'
 import { eitherBody, jsonBody, streamBody } from '../body.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problem.ts'
+import { defineEndpoint, json, noContent, text } from '../endpoint.ts'
+import { ProblemError } from '../problem-error.ts'
 import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
-import { json, noContent, text } from '../response.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 const path = '/activity'
@@ -116,7 +115,7 @@ async function countsOf(body: Activity, emulator: EmulatorParts) {
   const counts = await readLog(body.stream, readingTimes(emulator)).catch(refuseDamage)
   const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
   const count = unread.reduce((sum, reason) => sum + (counts.skipped.get(reason)?.count ?? 0), 0)
-  if (count) throw new Problem(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
+  if (count) throw new ProblemError(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
   return counts
 }
 

@@ -3,11 +3,9 @@ import type { SettableClock } from '../../../controls/clock.ts'
 import { timestamp } from '../../../core/values/time.ts'
 import type { EmulatorParts } from '../../../emulator/create-emulator.ts'
 import { jsonBody } from '../body.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problem.ts'
-import { json } from '../response.ts'
-import { accountIdSchema } from '../schemas.ts'
-import { durationSchema, timeSchema } from '../time-schemas.ts'
+import { defineEndpoint, json } from '../endpoint.ts'
+import { ProblemError } from '../problem-error.ts'
+import { accountIdSchema, durationSchema, timeSchema } from '../schemas.ts'
 
 /** ISO 8601 has four digits for a year. */
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
@@ -64,7 +62,7 @@ export const advanceClock = defineEndpoint({
   responses,
   handle({ query: { account }, body: { advance } }, { emulator }) {
     const clock = ownClock(emulator, account)
-    if (clock.now() + advance > latest) throw new Problem(400, 'Expected a time before the year 10000.')
+    if (clock.now() + advance > latest) throw new ProblemError(400, 'Expected a time before the year 10000.')
     clock.advance(advance)
     return answer(clock, emulator)
   },

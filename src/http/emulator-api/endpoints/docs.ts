@@ -1,7 +1,6 @@
 import { docsPage } from '../docs-page.ts'
-import { defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint, text } from '../endpoint.ts'
 import { servedAt } from '../openapi-document.ts'
-import { text } from '../response.ts'
 
 export const docs = defineEndpoint({
   method: 'GET',

@@ -3,10 +3,8 @@ import { explain as explainServices } from '../../../core/access-report/explain.
 import { reportFailures } from '../../../core/access-report/report.ts'
 import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import { organizationView } from '../../../store/organization-view.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problem.ts'
-import { questionProblem } from '../question-problem.ts'
-import { json } from '../response.ts'
+import { defineEndpoint, json } from '../endpoint.ts'
+import { ProblemError, problemForFailure } from '../problem-error.ts'
 import { namespaceSchema, refusalSchema } from '../schemas.ts'
 
 export const explain = defineEndpoint({
@@ -35,9 +33,9 @@ export const explain = defineEndpoint({
   handle({ query }, { emulator: { store, runner } }) {
     runner.catchUp()
     const organization = store.organizations.find(organizationIdOf(query.entityPath))
-    if (!organization) throw new Problem(404, reportFailures.entityPath.message)
+    if (!organization) throw new ProblemError(404, reportFailures.entityPath.message)
     const answer = explainServices(organizationView(store, organization), query)
-    if ('failure' in answer) throw questionProblem(answer.failure)
+    if ('failure' in answer) throw problemForFailure(answer.failure)
     return json(answer.explanation)
   },
 })

@@ -4,10 +4,8 @@ import type { Fault } from '../../../controls/faults.ts'
 import { type ReportFailure, reportFailures } from '../../../core/access-report/report.ts'
 import type { Snapshots } from '../../../emulator/snapshots.ts'
 import { jsonBody } from '../body.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { json } from '../response.ts'
-import { accountIdSchema } from '../schemas.ts'
-import { durationSchema } from '../time-schemas.ts'
+import { defineEndpoint, json } from '../endpoint.ts'
+import { accountIdSchema, durationSchema } from '../schemas.ts'
 
 const path = '/faults'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { catalogVersion } from '../../../core/catalog/catalog-data.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { text } from '../response.ts'
+import { defineEndpoint, text } from '../endpoint.ts'
 
 export const health = defineEndpoint({
   method: 'GET',

@@ -3,9 +3,8 @@ import { readLog } from '../../../activity/read-log.ts'
 import { skipReasons } from '../../../core/activity/activity-sink.ts'
 import { readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
 import { anyType, streamBody } from '../body.ts'
-import { defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint, json } from '../endpoint.ts'
 import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
-import { json } from '../response.ts'
 
 export const importCloudTrail = defineEndpoint({
   method: 'POST',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { defineEndpoint } from '../endpoint.ts'
+import { defineEndpoint, json } from '../endpoint.ts'
 import { servedAt } from '../openapi-document.ts'
-import { json } from '../response.ts'
 
 export const openapi = defineEndpoint({
   method: 'GET',

@@ -4,8 +4,7 @@ import { toOrganizationFile } from '../../../organization-file/write/to-organiza
 import { toYaml } from '../../../organization-file/write/to-yaml.ts'
 import { organizationState } from '../../../store/organization-state.ts'
 import { chosenOrganization, noSuchOrganization, organizationParameters } from '../chosen-organization.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { json, text } from '../response.ts'
+import { defineEndpoint, json, text } from '../endpoint.ts'
 
 export const organization = defineEndpoint({
   method: 'GET',

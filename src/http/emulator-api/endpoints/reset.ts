@@ -1,5 +1,4 @@
-import { defineEndpoint } from '../endpoint.ts'
-import { noContent } from '../response.ts'
+import { defineEndpoint, noContent } from '../endpoint.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 export const reset = defineEndpoint({

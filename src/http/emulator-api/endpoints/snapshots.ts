@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { type AdminContext, defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problem.ts'
-import { json, noContent } from '../response.ts'
+import { defineEndpoint, type EndpointContext, json, noContent } from '../endpoint.ts'
+import { ProblemError } from '../problem-error.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 const idParameter = () => ({ id: z.string().describe('The id of a snapshot') })
@@ -56,8 +55,8 @@ export const deleteSnapshot = defineEndpoint({
   },
 })
 
-function snapshotOf(taken: AdminContext['taken'], id: string) {
+function snapshotOf(taken: EndpointContext['taken'], id: string) {
   const snapshot = taken.get(id)
-  if (!snapshot) throw new Problem(404, `There is no snapshot "${id}".`)
+  if (!snapshot) throw new ProblemError(404, `There is no snapshot "${id}".`)
   return snapshot
 }

@@ -9,9 +9,8 @@ import { characterCount } from '../../../core/values/character-count.ts'
 import { organizationView } from '../../../store/organization-view.ts'
 import { jsonBody } from '../body.ts'
 import { chosenOrganization, organizationParameters } from '../chosen-organization.ts'
-import { defineEndpoint } from '../endpoint.ts'
-import { questionProblem } from '../question-problem.ts'
-import { text } from '../response.ts'
+import { defineEndpoint, text } from '../endpoint.ts'
+import { problemForFailure } from '../problem-error.ts'
 import { namespaceSchema, refusalSchema } from '../schemas.ts'
 
 export const whatIf = defineEndpoint({
@@ -39,7 +38,7 @@ export const whatIf = defineEndpoint({
       const now = clocks.ofAccount(organization.managementAccountId).now()
       const observed = { attemptsOf: activity.attemptsOf, period: trackingPeriod(now, settings.activityDelay) }
       const answer = whatIfChanged(view, change, observed)
-      if ('failure' in answer) throw questionProblem(answer.failure)
+      if ('failure' in answer) throw problemForFailure(answer.failure)
       return text('application/json', Readable.from(jsonOf(answer)))
     } finally {
       activity.close()

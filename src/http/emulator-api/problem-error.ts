@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import type { QuestionFailure } from '../../core/access-report/explain.ts'
 import { TooComplexError } from '../../core/policy/arn-satisfiability.ts'
 import { OrganizationConflictError } from '../../emulator/load-organization.ts'
 import { UnknownNamesError } from '../../emulator/record-activity.ts'
@@ -17,7 +18,8 @@ export interface ProblemOptions {
 }
 
 /** A request that the emulator's own API refuses; thrown. `detail` tells the person who asked. */
-export class Problem extends Error {
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
   readonly status: number
   readonly errors: readonly InputError[] | undefined
   readonly allow: readonly string[] | undefined
@@ -31,20 +33,26 @@ export class Problem extends Error {
 }
 
 /** Problem details: RFC 9457. */
-export function problemDetails({ status, message, errors }: Problem): object {
+export function problemDetails({ status, message, errors }: ProblemError): object {
   return { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, ...(errors && { errors }) }
 }
 
 const refusals422 = [TooComplexError, UnknownNamesError, OrganizationFileError]
 
 /** The problem that an error of a handler, of Fastify or of the connection is; undefined for one that nobody expected. */
-export function knownProblem(error: unknown): Problem | undefined {
-  if (error instanceof Problem) return error
-  if (refusals422.some(kind => error instanceof kind)) return new Problem(422, (error as Error).message)
-  if (error instanceof OrganizationConflictError) return new Problem(409, error.message)
+export function knownProblem(error: unknown): ProblemError | undefined {
+  if (error instanceof ProblemError) return error
+  if (refusals422.some(kind => error instanceof kind)) return new ProblemError(422, (error as Error).message)
+  if (error instanceof OrganizationConflictError) return new ProblemError(409, error.message)
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message: string }
-  if (code === 'ECONNRESET') return new Problem(400, 'The connection ended before the body did.')
-  return statusCode !== undefined && statusCode < 500 ? new Problem(statusCode, message) : undefined
+  if (code === 'ECONNRESET') return new ProblemError(400, 'The connection ended before the body did.')
+  return statusCode !== undefined && statusCode < 500 ? new ProblemError(statusCode, message) : undefined
+}
+
+const statuses = { INVALID: 400, NOT_FOUND: 404, CONFLICT: 409 } as const
+
+export function problemForFailure({ kind, message }: QuestionFailure): ProblemError {
+  return new ProblemError(statuses[kind], message)
 }
 
 /** For the OpenAPI document. */
