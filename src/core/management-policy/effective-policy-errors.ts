@@ -1,29 +1,29 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import { backupConflicts } from './backup-conflicts.ts'
-import { effectivePolicy, filledMembers, isEmpty, sourcesOf } from './effective-policy.ts'
+import { effectivePolicy, filledFields, isEmpty, sourcesOf } from './effective-policy.ts'
 import { grammars } from './grammars.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
 import type { SettingGrammar } from './setting-grammar.ts'
 
 export interface EffectivePolicyError {
   readonly code: 'KEY_REQUIRED' | 'ELEMENTS_TOO_FEW' | 'ELEMENTS_TOO_MANY' | 'CROSS_ATTRIBUTE_VALIDATION'
-  /** AWS's text. */
+  /** AWS's message. */
   readonly message: string
-  /** Members of the effective policy, parted by slashes: `plans/x/rules/daily`. */
+  /** Fields of the effective policy, separated by slashes: `plans/x/rules/daily`. */
   readonly path: string
   /** Ids, in the order of `levels`. */
   readonly contributingPolicies: readonly string[]
 }
 
-/** An error, and the places of the merged document whose policies brought it about. */
+/** An error, and the nodes of the merged document that cause it. */
 type Found = Omit<EffectivePolicyError, 'contributingPolicies'> & { readonly at: readonly Inherited[] }
 
 const maxRequiredTags = 50
 const maxTagPolicyBytes = 395_000
 
 /**
- * What is wrong with the effective policy of an account; none means that it is valid. An invalid one does not come
- * into force: the last valid one stays. Source: recorded for tag and backup policies; other types have no errors here.
+ * The errors in the effective policy of an account. An invalid policy does not take effect: the last valid one remains.
+ * Source: recorded for tag and backup policies; other types have no errors here.
  */
 export function effectivePolicyErrors(
   type: ManagementPolicyType,
@@ -31,7 +31,7 @@ export function effectivePolicyErrors(
 ): readonly EffectivePolicyError[] {
   const merged = inherit(levels)
   const { root, grammar } = grammars[type]
-  const document = merged.members.get(root)
+  const document = merged.fields.get(root)
   if (!document) return []
   const found = [
     ...countErrors(document, grammar, root),
@@ -41,15 +41,15 @@ export function effectivePolicyErrors(
   const ids = [...new Set(levels.flat().map(({ id }) => id))]
   return found.map(({ at, ...error }) => {
     const sources = at.map(sourcesOf)
-    return { ...error, contributingPolicies: ids.filter(id => sources.some(of => of.has(id))) }
+    return { ...error, contributingPolicies: ids.filter(id => sources.some(source => source.has(id))) }
   })
 }
 
-/** Members that are missing and numbers of elements, from the top down. */
+/** Missing fields and wrong numbers of elements, from the top down. */
 function* countErrors(found: Inherited, grammar: SettingGrammar, path: string): Iterable<Found> {
   if (grammar.kind === 'anything' || isEmpty(found)) return
-  const members = grammar.kind === 'group' ? filledMembers(found) : []
-  const elements = grammar.kind === 'group' ? members.length : found.value?.length
+  const fields = grammar.kind === 'group' ? filledFields(found) : []
+  const elements = grammar.kind === 'group' ? fields.length : found.value?.length
   const error = (code: Found['code'], message: string): Found => ({ code, message, path, at: [found] })
   const last = path.slice(path.lastIndexOf('/') + 1)
   const { min = 0, max = Number.POSITIVE_INFINITY } = grammar.count ?? {}
@@ -59,10 +59,10 @@ function* countErrors(found: Inherited, grammar: SettingGrammar, path: string): 
     yield error('ELEMENTS_TOO_MANY', `'${last}' exceeds the allowed maximum limit ${max}`)
   if (grammar.kind !== 'group') return
   for (const name of grammar.required ?? [])
-    if (!members.some(([member]) => member === name)) yield error('KEY_REQUIRED', `'${name}' is missing`)
-  for (const [name, member] of members) {
+    if (!fields.some(([field]) => field === name)) yield error('KEY_REQUIRED', `'${name}' is missing`)
+  for (const [name, field] of fields) {
     const below = Object.hasOwn(grammar.fields, name) ? grammar.fields[name] : grammar.each?.(name)
-    if (below) yield* countErrors(member, below, `${path}/${name}`)
+    if (below) yield* countErrors(field, below, `${path}/${name}`)
   }
 }
 
@@ -93,14 +93,14 @@ function* tagErrors(tags: Inherited, content: string): Iterable<Found> {
   }
 }
 
-/** For each resource type the tag keys that it must have, in alphabetical order, and where it is said. */
+/** For each resource type the required tag keys, in alphabetical order, and the settings that require them. */
 function requiringTags(tags: Inherited): ReadonlyMap<string, readonly (readonly [string, Inherited])[]> {
   const requiring = new Map<string, (readonly [string, Inherited])[]>()
-  for (const [key, tag] of filledMembers(tags)) {
-    const required = tag.members.get('report_required_tag_for')
+  for (const [key, tag] of filledFields(tags)) {
+    const required = tag.fields.get('report_required_tag_for')
     for (const resource of new Set(required?.value ?? [])) {
-      const place = [key, required as Inherited] as const
-      if (!requiring.get(resource)?.push(place)) requiring.set(resource, [place])
+      const requirement = [key, required as Inherited] as const
+      if (!requiring.get(resource)?.push(requirement)) requiring.set(resource, [requirement])
     }
   }
   return requiring

@@ -2,9 +2,9 @@ import type { ManagementPolicyType } from '../organization/organization.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
 
 export interface EffectivePolicy {
-  /** JSON without operators; "{}" where nothing is set. Names are in lower case, in alphabetical order. */
+  /** JSON without operators; "{}" if nothing is set. Names are in lower case, in alphabetical order. */
   readonly content: string
-  /** The ids of the policies whose values stand in it, in the order of `levels`, each once. */
+  /** The ids of the policies with values in it, in the order of `levels`, without duplicates. */
   readonly contributing: readonly string[]
 }
 
@@ -12,7 +12,7 @@ export interface EffectivePolicy {
 const tagFields = ['tag_value', 'enforced_for', 'report_required_tag_for', 'tag_key']
 
 /**
- * The policy of a type that holds for an account: what its levels say, merged. It may be invalid, see
+ * The effective policy of a type for an account: the merged policies of its levels. It may be invalid, see
  * `effectivePolicyErrors`. Source: recorded for tag policies and chat applications; AWS's documentation for the rest.
  */
 export function effectivePolicy(type: ManagementPolicyType, levels: PolicyLevels): EffectivePolicy {
@@ -26,30 +26,30 @@ export function effectivePolicy(type: ManagementPolicyType, levels: PolicyLevels
   }
 }
 
-/** The ids of all policies that set something at this place or below it. */
-export function sourcesOf({ sources, members }: Inherited): ReadonlySet<string> {
-  return new Set([...sources, ...[...members.values()].flatMap(member => [...sourcesOf(member)])])
+/** The ids of all policies that set a value in a node or below it. */
+export function sourcesOf({ sources, fields }: Inherited): ReadonlySet<string> {
+  return new Set([...sources, ...[...fields.values()].flatMap(field => [...sourcesOf(field)])])
 }
 
-/** Whether nothing is set at this place and below it: such a place vanishes (recorded). */
-export function isEmpty({ value, members }: Inherited): boolean {
-  return value === undefined && [...members.values()].every(isEmpty)
+/** Whether nothing is set in a node and below it. AWS omits such nodes (recorded). */
+export function isEmpty({ value, fields }: Inherited): boolean {
+  return value === undefined && [...fields.values()].every(isEmpty)
 }
 
-/** The members that something is set in, in alphabetical order. */
-export function filledMembers({ members }: Inherited): (readonly [string, Inherited])[] {
-  return [...members].filter(([, member]) => !isEmpty(member)).sort(byName)
+/** The fields that are not empty, in alphabetical order. */
+export function filledFields({ fields }: Inherited): (readonly [string, Inherited])[] {
+  return [...fields].filter(([, field]) => !isEmpty(field)).sort(byName)
 }
 
 function toDocument(inherited: Inherited): unknown {
   if (inherited.value !== undefined) return inherited.value
-  const members = filledMembers(inherited)
-  return members.length ? Object.fromEntries(members.map(([name, member]) => [name, toDocument(member)])) : undefined
+  const fields = filledFields(inherited)
+  return fields.length ? Object.fromEntries(fields.map(([name, field]) => [name, toDocument(field)])) : undefined
 }
 
-/** Recorded: every tag has a spelling and values, even if no policy names them. */
-function tagDocument({ members }: Inherited): unknown {
-  const tags = [...(members.get('tags')?.members ?? [])].sort(byName)
+/** Recorded: every tag has a spelling and values, even if no policy sets them. */
+function tagDocument({ fields }: Inherited): unknown {
+  const tags = [...(fields.get('tags')?.fields ?? [])].sort(byName)
   if (!tags.length) return undefined
   return {
     tags: Object.fromEntries(
@@ -58,7 +58,7 @@ function tagDocument({ members }: Inherited): unknown {
           ['tag_value', ['*']],
           ['tag_key', key],
         ])
-        const fields = tagFields.map(name => [name, tag.members.get(name)?.value ?? defaults.get(name)] as const)
+        const fields = tagFields.map(name => [name, tag.fields.get(name)?.value ?? defaults.get(name)] as const)
         return [key, Object.fromEntries(fields.filter(([, value]) => value !== undefined))]
       }),
     ),

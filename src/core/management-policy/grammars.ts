@@ -16,7 +16,7 @@ import {
 } from './setting-grammar.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
-/** What AWS calls AI services; it tells upper from lower case here (recorded, September 2026). */
+/** AWS's names of AI services, which are case-sensitive (recorded, September 2026). */
 const aiServices = `aidevops aiops awssupplychain biodiscovery chimesdkvoiceanalytics cloudwatch codeguruprofiler
   codewhisperer comprehend config connect connectamd connectdecision connecthealth::operations connecthealth::training
   connectoptimization contactlens datazone default dms entityresolution finopsagent frauddetector glue guardduty lex
@@ -82,7 +82,7 @@ const guardrail = group({
   model_enforcement: group({ included_models: list(text), excluded_models: list(text) }),
 })
 
-/** The member that a document of a type consists of, and what stands below it. Source: AWS's documentation. */
+/** The only field of a document of each type, and its grammar. Source: AWS's documentation. */
 export const grammars: Readonly<
   Record<ManagementPolicyType, { readonly root: string; readonly grammar: SettingGrammar }>
 > = {
@@ -125,7 +125,7 @@ export const grammars: Readonly<
     root: 'network_security_director',
     grammar: group({ enablement: group({ network_security_scan: inRegions }) }),
   },
-  // Not documented yet; the names of the root members are our own, after those of the types.
+  // Not documented yet; the names of the root fields are our own, after those of the types.
   SECURITYHUB_CSPM_POLICY: { root: 'securityhub_cspm', grammar: anything },
   GUARDDUTY_POLICY: { root: 'guardduty', grammar: anything },
 }

@@ -10,33 +10,33 @@ export interface AttachedPolicy {
 /** From the root to the account; on each level the policies in the order in which they were attached. */
 export type PolicyLevels = readonly (readonly AttachedPolicy[])[]
 
-/** A place of the merged document: its value, or what stands below it, and where they come from. */
+/** A node of the merged document: its value or its fields, and the policies that they come from. */
 export interface Inherited {
-  /** A text or a list of texts; absent where nothing was set. */
+  /** Absent if nothing was set. */
   readonly value?: string | readonly string[]
   /** By name, in lower case. */
-  readonly members: ReadonlyMap<string, Inherited>
-  /** What policies further down may do with the value. */
+  readonly fields: ReadonlyMap<string, Inherited>
+  /** The operators that policies further down may use. */
   readonly allowed: ReadonlySet<ValueOperator>
-  /** The ids of the policies that the value is made of. */
+  /** The ids of the policies that contribute to the value. */
   readonly sources: ReadonlySet<string>
 }
 
-/** What one policy says at a place. */
+/** A node of one policy. */
 interface Written {
   readonly id: string
   readonly operators: ReadonlyMap<string, unknown>
-  readonly members: ReadonlyMap<string, unknown>
+  readonly fields: ReadonlyMap<string, unknown>
 }
 
-const nothing: Inherited = { members: new Map(), allowed: new Set(valueOperators), sources: new Set() }
+const nothing: Inherited = { fields: new Map(), allowed: new Set(valueOperators), sources: new Set() }
 
 /**
- * Merges policies from the root down to the account. A document that is not a JSON object says nothing; operators on
- * the document itself have no effect (recorded).
+ * Merges policies from the root down to the account. A document that is not a JSON object is ignored; operators of the
+ * document itself have no effect (recorded).
  */
 export function inherit(levels: PolicyLevels): Inherited {
-  const { members } = levels.reduce(
+  const { fields } = levels.reduce(
     (inherited, policies) =>
       mergeLevel(
         inherited,
@@ -44,13 +44,13 @@ export function inherit(levels: PolicyLevels): Inherited {
       ),
     nothing,
   )
-  return { ...nothing, members }
+  return { ...nothing, fields }
 }
 
 function mergeLevel(inherited: Inherited, policies: readonly Written[]): Inherited {
   const controls = policies.map(({ operators }) => operators.get(childControl)).filter(Array.isArray)
   const allowed = controls.map(allowedOperators).reduce(intersect, inherited.allowed)
-  return { ...mergeValue(inherited, policies), members: mergeMembers(inherited, policies), allowed }
+  return { ...mergeValue(inherited, policies), fields: mergeFields(inherited, policies), allowed }
 }
 
 /** Recorded: the first @@assign of a level counts, then every @@append, then every @@remove. */
@@ -76,19 +76,19 @@ function mergeValue(inherited: Inherited, policies: readonly Written[]): Pick<In
 }
 
 /**
- * A control says nothing about values further down (recorded), but where neither @@assign nor @@append is left, no
- * member can be added (AWS's documentation: @@none on `plans` keeps plans out, @@append lets them in).
+ * A control does not apply to values further down (recorded), but without @@assign and @@append, no field can be added
+ * (AWS's documentation: @@none on `plans` excludes plans, @@append allows them).
  */
-function mergeMembers(inherited: Inherited, policies: readonly Written[]): Inherited['members'] {
-  const members = new Map(inherited.members)
+function mergeFields(inherited: Inherited, policies: readonly Written[]): Inherited['fields'] {
+  const fields = new Map(inherited.fields)
   const open = inherited.allowed.has('@@assign') || inherited.allowed.has('@@append')
-  for (const name of new Set(policies.flatMap(policy => [...policy.members.keys()]))) {
-    const member = members.get(name)
-    if (!member && !open) continue
-    const written = policies.flatMap(policy => read(policy.id, policy.members.get(name)))
-    members.set(name, mergeLevel(member ?? nothing, written))
+  for (const name of new Set(policies.flatMap(policy => [...policy.fields.keys()]))) {
+    const field = fields.get(name)
+    if (!field && !open) continue
+    const written = policies.flatMap(policy => read(policy.id, policy.fields.get(name)))
+    fields.set(name, mergeLevel(field ?? nothing, written))
   }
-  return members
+  return fields
 }
 
 function parse(content: string): unknown {
@@ -103,14 +103,14 @@ function read(id: string, found: unknown): Written[] {
   if (!isObject(found)) return []
   const part = (wanted: (name: string) => boolean) =>
     new Map(entriesInLowerCase(found).filter(([name]) => wanted(name)))
-  return [{ id, operators: part(isOperator), members: part(name => !isOperator(name)) }]
+  return [{ id, operators: part(isOperator), fields: part(name => !isOperator(name)) }]
 }
 
 function entriesInLowerCase(object: JsonObject): (readonly [string, unknown])[] {
   return Object.entries(object).map(([name, value]) => [name.toLowerCase(), value])
 }
 
-/** Values become texts before they are merged (recorded for tag policies: 12, true and null do). */
+/** Values become strings before they are merged (recorded for tag policies: 12, true and null do). */
 function toText(found: unknown): Inherited['value'] {
   if (Array.isArray(found)) return found.filter(isScalar).map(String)
   return found !== undefined && isScalar(found) ? String(found) : undefined

@@ -5,8 +5,8 @@ import { readResourceControlPolicy } from '../policy/resource-control-policy.ts'
 import { validateManagementPolicy } from './validate-management-policy.ts'
 
 /**
- * Reads the document of a policy by the grammar of its type: `content` is how AWS keeps it, verbatim for all types but
- * RCPs (recorded); or what is wrong with it. Sizes are not checked.
+ * Reads the document of a policy by the grammar of its type. `content` is as AWS stores it, verbatim for all types but
+ * RCPs (recorded). Sizes are not checked.
  */
 export function readPolicyContent(
   type: PolicyType,

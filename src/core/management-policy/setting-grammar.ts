@@ -1,37 +1,37 @@
 import { isScalar } from '../values/json.ts'
 
-/** What a value, a list's element or a name may be. */
+/** The valid values of a setting, an element of a list or a name. */
 export interface Values {
-  /** For messages: "a text". */
+  /** For messages: "true or false". */
   readonly expected: string
   accepts(value: unknown): boolean
 }
 
-/** How many elements the effective policy may have here. */
+/** The allowed number of elements in the effective policy. */
 export interface Count {
   readonly min: number
   readonly max?: number
 }
 
-/** A setting: one value, or a list of them. */
+/** One value, or a list of them. */
 export interface Setting {
   readonly kind: 'value' | 'list'
   readonly values: Values
   readonly count?: Count
 }
 
-/** An object of known members (`fields`), of members with any name (`each`), or of both. */
+/** An object with known `fields`, with fields of any name (`each`), or with both. */
 export interface Group {
   readonly kind: 'group'
   readonly fields: Readonly<Record<string, SettingGrammar>>
   readonly names?: Values
   readonly each?: (name: string) => SettingGrammar
-  /** Members that the effective policy must have here. */
+  /** Fields that the effective policy must have. */
   readonly required?: readonly string[]
   readonly count?: Count
 }
 
-/** A part that AWS does not document: everything goes. */
+/** A part that AWS does not document: everything is valid. */
 export interface Anything {
   readonly kind: 'anything'
 }
@@ -40,7 +40,10 @@ export type SettingGrammar = Setting | Group | Anything
 
 export const anything: Anything = { kind: 'anything' }
 
-export const text: Values = { expected: 'a text', accepts: value => typeof value === 'string' && value !== '' }
+export const text: Values = {
+  expected: 'a non-empty string',
+  accepts: value => typeof value === 'string' && value !== '',
+}
 
 export const flag: Values = {
   expected: 'true or false',
@@ -55,7 +58,7 @@ export function matching(pattern: RegExp, expected: string): Values {
   return { expected, accepts: value => typeof value === 'string' && pattern.test(value) }
 }
 
-/** A number, or the digits of one (recorded: "60"). */
+/** A number, or a string of its digits (recorded: "60"). */
 export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): Values {
   return {
     expected: `a whole number, ${min} or more${max < Number.MAX_SAFE_INTEGER ? `, at most ${max}` : ''}`,
@@ -79,7 +82,7 @@ export function group(fields: Group['fields'], rest: Partial<Group> = {}): Group
   return { kind: 'group', fields, ...rest }
 }
 
-/** A group whose members' names are up to the author. */
+/** A group with fields of any name. */
 export function named(each: Group['each'] & object, rest: Partial<Group> = {}): Group {
   return group({}, { each, ...rest })
 }

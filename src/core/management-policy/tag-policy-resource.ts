@@ -3,10 +3,10 @@ import { catalog } from '../catalog/catalog.ts'
 const known = new Map<string, ReadonlySet<string>>()
 
 /**
- * Whether a tag policy can name `resource`: `ec2:instance`, `ec2:ALL_SUPPORTED`. A type counts as supported if the
- * service's catalogue has it, by its name or by the fixed parts of its ARN: AWS's own list of types is shorter.
- * Recorded: `sqs:queue` and `ecs:ALL_SUPPORTED` are, `ecs:*` and a service that does not exist are not. Some services
- * take a `*` (AWS's documentation); which, is not known, so all others do here.
+ * Whether a tag policy can name `resource`: `ec2:instance`, `ec2:ALL_SUPPORTED`. A type counts as supported if the catalog
+ * has it, by its name or by the fixed parts of its ARN: AWS's own list of types is shorter. Recorded: `sqs:queue` and
+ * `ecs:ALL_SUPPORTED` are supported, `ecs:*` and unknown services are not. Some services support `*` (AWS's
+ * documentation); which ones is not known, so all but ecs do here.
  */
 export function isTagPolicyResource(resource: unknown): boolean {
   const [, service = '', type = ''] = /^([a-z0-9-]+):(.+)$/.exec(typeof resource === 'string' ? resource : '') ?? []
