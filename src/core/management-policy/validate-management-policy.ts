@@ -1,6 +1,6 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
 import type { DocumentProblem } from '../policy/document-grammar.ts'
-import { isObject, isScalar, type JsonObject, repeatedNames } from '../values/json.ts'
+import { isObject, isScalar, type JsonObject, readJson } from '../values/json.ts'
 import { grammars } from './grammars.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
 import type { Group, Setting, SettingGrammar } from './setting-grammar.ts'
@@ -15,17 +15,10 @@ const controls: readonly string[] = ['@@all', '@@none', ...valueOperators]
  * for the rest.
  */
 export function validateManagementPolicy(type: ManagementPolicyType, content: string): readonly DocumentProblem[] {
-  let document: unknown
-  try {
-    document = JSON.parse(content)
-  } catch (error) {
-    return [{ path: [], message: `expected JSON: ${(error as Error).message}` }]
-  }
-  if (!isObject(document)) return [{ path: [], message: 'expected an object' }]
-  return [
-    ...repeatedNames(content).map(name => ({ path: [], message: `duplicate name "${name}" in one object` })),
-    ...documentProblems(document, type),
-  ]
+  const read = readJson(content)
+  if ('problems' in read) return read.problems
+  if (!isObject(read.value)) return [{ path: [], message: 'expected an object' }]
+  return [...documentProblems(read.value, type)]
 }
 
 /** Recorded: the document itself may have value operators without objects; they have no effect. */

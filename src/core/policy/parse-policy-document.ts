@@ -1,4 +1,4 @@
-import { isObject } from '../values/json.ts'
+import { isObject, readJson } from '../values/json.ts'
 import { type DocumentGrammar, type DocumentProblem, type ReportProblem, reportUnknown } from './document-grammar.ts'
 import type { PolicyDocument, Statement, Version } from './policy-document.ts'
 import { readStatement } from './read-statement.ts'
@@ -25,19 +25,10 @@ export function parsePolicyDocument(source: unknown): ParsedPolicyDocument {
 export function parseDocument(source: unknown, grammar: DocumentGrammar): ParsedPolicyDocument {
   const problems: DocumentProblem[] = []
   const report: ReportProblem = (path, message) => void problems.push({ path, message })
-  const value = typeof source === 'string' ? parseJson(source, report) : source
-  if (problems.length) return { problems }
-  const document = readDocument(value, grammar, report)
+  const read = typeof source === 'string' ? readJson(source) : { value: source }
+  if ('problems' in read) return read
+  const document = readDocument(read.value, grammar, report)
   return problems.length ? { problems } : { document }
-}
-
-function parseJson(text: string, report: ReportProblem): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    report([], `expected JSON: ${(error as Error).message}`)
-    return undefined
-  }
 }
 
 function readDocument(value: unknown, grammar: DocumentGrammar, report: ReportProblem): PolicyDocument {

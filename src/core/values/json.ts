@@ -27,18 +27,41 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
 }
 
-/** The names that occur twice in one object of valid JSON. JSON.parse silently keeps the last of them. */
-export function repeatedNames(json: string): readonly string[] {
-  const repeated: string[] = []
-  const open: Set<string>[] = []
-  for (const [token, name] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (token === '{') open.push(new Set())
-    else if (token === '}') open.pop()
-    else if (name !== undefined) {
-      const names = open.at(-1)
-      const text = JSON.parse(name) as string
-      if (names?.has(text)) repeated.push(text)
-      names?.add(text)
+export interface JsonProblem {
+  /** The fields and indexes that lead to the place. */
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** The value of a JSON text; or why it is none, or which fields it repeats, of which JSON.parse would silently keep the last. */
+export function readJson(text: string): { readonly value: unknown } | { readonly problems: readonly JsonProblem[] } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { problems: [{ path: [], message: `expected JSON: ${(error as Error).message}` }] }
+  }
+  const problems = repeatedFields(text).map(path => ({ path, message: `duplicate field "${path.at(-1)}"` }))
+  return problems.length ? { problems } : { value }
+}
+
+/** What is open at a place of a JSON text: an object with its names so far and the current one, or a list. */
+type Open = { readonly names: Set<string>; key: string } | { index: number }
+
+/** The paths of the fields of valid JSON whose name occurred in the same object before. */
+function repeatedFields(json: string): (string | number)[][] {
+  const repeated: (string | number)[][] = []
+  const open: Open[] = []
+  for (const [token, name] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\],]/g)) {
+    const inner = open.at(-1)
+    if (token === '{') open.push({ names: new Set(), key: '' })
+    else if (token === '[') open.push({ index: 0 })
+    else if (token === '}' || token === ']') open.pop()
+    else if (token === ',' && inner && 'index' in inner) inner.index++
+    else if (name !== undefined && inner && 'names' in inner) {
+      inner.key = JSON.parse(name) as string
+      if (inner.names.has(inner.key)) repeated.push(open.map(part => ('index' in part ? part.index : part.key)))
+      inner.names.add(inner.key)
     }
   }
   return repeated
