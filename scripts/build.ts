@@ -1,7 +1,7 @@
 // Builds the package. The command is one file, because loading its dependencies one by one would double the start time. The library
 // is CommonJS, one file for each entry. The ES module beside it only re-exports, so both kinds of import share one copy. All files
 // bundle their dependencies except better-sqlite3, and the declarations import no other package.
-import { execFileSync } from 'node:child_process'
+import { execSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
@@ -104,7 +104,7 @@ function licenseOf(folder: string): string {
 }
 
 rmSync(out, { recursive: true, force: true })
-execFileSync('tsc', ['-p', 'tsconfig.build.json', '--outDir', declarations], { stdio: 'inherit', shell: true })
+execSync(`tsc -p tsconfig.build.json --outDir ${declarations}`, { stdio: 'inherit' })
 for (const entry of entries) {
   const name = entry.slice(entry.lastIndexOf('/') + 1)
   publishDeclarations(`library/${entry}`)
