@@ -35,9 +35,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'aws/caller': ['core'],
   'aws/operation-names': [],
   'aws/protocols': ['core/values', 'aws/api-error'],
-  'aws/operation': ['aws/caller', 'aws/api-error', 'aws/protocols', 'store', 'jobs'],
+  'aws/operation': ['core/values', 'aws/caller', 'aws/api-error', 'aws/protocols', 'store', 'jobs'],
   'aws/authorization': ['aws/caller', 'aws/api-error', 'aws/operation', 'core', 'store'],
-  'aws/run-operation': ['aws/caller', 'aws/api-error', 'aws/operation', 'aws/protocols', 'controls', 'jobs', 'store'],
+  'aws/run-operation': [
+    'core/values',
+    'aws/caller',
+    'aws/api-error',
+    'aws/operation',
+    'aws/protocols',
+    'controls',
+    'jobs',
+    'store',
+  ],
   'aws/iam': [...belowServices, 'jobs/job-data'],
   'aws/organizations': [...belowServices, 'jobs/job-data'],
   'aws/sts': belowServices,
@@ -45,7 +54,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   emulator: ['core', 'controls', 'store', 'activity', 'organization-file', 'jobs', 'aws'],
   http: ['core', 'controls', 'store', 'activity', 'organization-file', 'aws', 'emulator', 'tls'],
   cli: ['core', 'store', 'activity', 'organization-file', 'aws', 'emulator', 'http', 'tls'],
-  library: ['core', 'controls', 'organization-file', 'aws/api-error', 'emulator', 'http'],
+  library: ['core', 'controls', 'store/data-directory', 'organization-file', 'aws/api-error', 'emulator', 'http'],
 }
 
 /** What only one part of the house may touch. */

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { Logger } from '../core/values/logger.ts'
 import type { Runner } from '../jobs/runner.ts'
 import type { Store } from '../store/open-store.ts'
 import type { ApiError } from './api-error.ts'

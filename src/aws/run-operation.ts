@@ -1,6 +1,6 @@
-import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Clocks } from '../controls/clock.ts'
+import type { Logger } from '../core/values/logger.ts'
 import type { Runner } from '../jobs/runner.ts'
 import type { Store } from '../store/open-store.ts'
 import { ApiError } from './api-error.ts'

@@ -1,13 +1,11 @@
-import type { Logger } from 'pino'
 import type { Settings } from '../aws/operation.ts'
 import type { Clock } from '../controls/clock.ts'
+import type { Logger } from '../core/values/logger.ts'
 import type { OrganizationFile } from '../organization-file/schema.ts'
 
 export interface EmulatorPartsOptions {
-  /** The path of an organization file, loaded unless the store holds its organization. */
-  readonly fixture?: string | undefined
-  /** The content of an organization file, instead of its path. */
-  readonly organization?: OrganizationFile | undefined
+  /** The path or the content of an organization file, loaded unless the store already holds its organization. */
+  readonly organization?: string | OrganizationFile | undefined
   /** A folder of organization files and logs, loaded by `loadInit` unless the store holds an organization. */
   readonly init?: string | undefined
   /** The data directory. Default: the store is in memory. */

@@ -7,13 +7,13 @@ import { loadInitFolder } from './init-folder/load-init-folder.ts'
 import { type OrganizationOfFile, readInitFolder } from './init-folder/read-init-folder.ts'
 import { loadOrganization } from './load-organization.ts'
 
-type Options = Pick<EmulatorPartsOptions, 'fixture' | 'organization' | 'init' | 'log'>
+type Options = Pick<EmulatorPartsOptions, 'organization' | 'init' | 'log'>
 
 /** The organizations that an emulator has from its start: of an organization file and an init folder. Reads the file at once. */
-export function readInitialOrganizations({ fixture, organization, init, log }: Options, now: number) {
-  const given = organization ?? fixture
+export function readInitialOrganizations({ organization, init, log }: Options, now: number) {
+  const path = typeof organization === 'string' ? organization : undefined
   const read = (now: number): OrganizationOfFile[] =>
-    given === undefined ? [] : [{ file: fixture ?? 'organization', loaded: readOrganization(given, now) }]
+    organization === undefined ? [] : [{ file: path ?? 'organization', loaded: readOrganization(organization, now) }]
   const ofFile = read(now)
 
   return {
@@ -24,7 +24,7 @@ export function readInitialOrganizations({ fixture, organization, init, log }: O
       for (const { loaded } of ofFile) {
         const isNew = loadOrganization(store, loaded, now, horizon)
         log.info(
-          { organization: loaded.state.organization.id, file: fixture },
+          { organization: loaded.state.organization.id, file: path },
           isNew ? 'organization loaded' : 'organization already in the store; file ignored',
         )
       }

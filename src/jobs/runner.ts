@@ -1,6 +1,6 @@
-import type { Logger } from 'pino'
 import type { Clocks } from '../controls/clock.ts'
 import type { Faults, JobFault } from '../controls/faults.ts'
+import type { Logger } from '../core/values/logger.ts'
 import type { NewJob } from '../store/job-store.ts'
 import type { Store } from '../store/open-store.ts'
 import {

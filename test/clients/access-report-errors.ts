@@ -126,7 +126,7 @@ t.test('access denied', async t => {
 organization: { id: o-sdktest0001, managementAccount: "111111111111" }
 root: { id: r-sd01, policyTypes: [] }`,
   })
-  const withoutScps = await emulatorForSdk(t, { fixture: `${fixture}/no-scps.yaml` })
+  const withoutScps = await emulatorForSdk(t, { organization: `${fixture}/no-scps.yaml` })
   t.match(await denied(generate(withoutScps.clients.iam, root)), /not enabled/)
 })
 

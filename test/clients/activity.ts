@@ -31,7 +31,7 @@ const log = gzipSync(
 /** The example organization at noon, without any activity. */
 async function emulatorAtNoon(t: Test, options: EmulatorOptions = {}) {
   const fixture = 'fixtures/example-organization.yaml'
-  const { url, clock, clients } = await emulatorForSdk(t, { fixture, ...options })
+  const { url, clock, clients } = await emulatorForSdk(t, { organization: fixture, ...options })
   const ask = async (method: string, path: string, body?: Buffer) => {
     const answer = await fetch(`${url}/_emulator/${path}`, { method, ...(body && { body }) })
     t.ok(answer.ok, `${method} ${path}`)

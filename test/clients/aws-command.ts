@@ -8,7 +8,7 @@ const root = 'o-4fxmplt198/r-c3xb'
 const webShop = `${root}/ou-c3xb-lmu7j2yg/234567890123`
 
 t.test('the commands of the README', { skip }, async t => {
-  const emulator = await startEmulator({ fixture: 'fixtures/example-organization.yaml' })
+  const emulator = await startEmulator({ organization: 'fixtures/example-organization.yaml' })
   t.teardown(() => emulator.close())
 
   function run(line: string, accessKeyId?: string) {

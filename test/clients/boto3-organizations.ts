@@ -11,7 +11,7 @@ const skip = await missing('python3', ['-c', 'import boto3'], 'python3 with boto
 
 t.test("boto3's paginators of Organizations", { skip }, async t => {
   const fixture = writeOrganization(t)
-  const { url, clientsOf } = await emulatorForSdk(t, { fixture })
+  const { url, clientsOf } = await emulatorForSdk(t, { organization: fixture })
   const PAGED_LISTS = join(fixture, '..', 'lists.json')
   writeFileSync(PAGED_LISTS, JSON.stringify(await pagedLists(clientsOf)))
   const { code, stderr } = await runProcess('python3', [script, '-v'], { ...awsEnvironment(url), PAGED_LISTS })

@@ -10,7 +10,7 @@ import { walkPages } from '../helpers/walk-pages.ts'
 import * as wide from '../helpers/wide-organization.ts'
 
 t.test('whatever is created between the pages', async t => {
-  const { clientsOf } = await emulatorForSdk(t, { fixture: wide.writeOrganization(t) })
+  const { clientsOf } = await emulatorForSdk(t, { organization: wide.writeOrganization(t) })
   const reader = clientsOf(wide.management).organizations
   const creator = clientsOf(wide.management).organizations
   const there = { accounts: [...wide.accounts], underRoot: wide.accountsIn(wide.root), units: wide.units.slice(0, 150) }
@@ -65,7 +65,7 @@ t.test('whatever is created between the pages', async t => {
 })
 
 t.test('the whole tree, while another client creates', async t => {
-  const { clientsOf } = await emulatorForSdk(t, { fixture: wide.writeOrganization(t) })
+  const { clientsOf } = await emulatorForSdk(t, { organization: wide.writeOrganization(t) })
   const reader = clientsOf(wide.management).organizations
   const creator = clientsOf(wide.management).organizations
   const created: string[] = []

@@ -5,7 +5,7 @@ import { paginators, walkPages } from '../helpers/walk-pages.ts'
 import * as wide from '../helpers/wide-organization.ts'
 
 t.test('every paginator sees everything once', async t => {
-  const { clientsOf } = await emulatorForSdk(t, { fixture: wide.writeOrganization(t) })
+  const { clientsOf } = await emulatorForSdk(t, { organization: wide.writeOrganization(t) })
   const lists = await pagedLists(clientsOf)
   t.strictSame(new Set(lists.map(({ operation }) => operation)), new Set(paginators.keys()), 'no paginator is left out')
   for (const list of lists)

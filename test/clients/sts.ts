@@ -127,7 +127,7 @@ t.test('the rest', async t => {
 })
 
 t.test('credentials survive a restart', async t => {
-  const options = { fixture: sdkOrganization, data: t.testdir() }
+  const options = { organization: sdkOrganization, data: t.testdir() }
   const before = await startEmulator(options)
   const clients = sdkClients(before.url)
   const credentials = await assume(clients, '111111111111', 'Admin')

@@ -22,7 +22,7 @@ function createTestEmulator(t: Test, options: Partial<EmulatorPartsOptions> = {}
   const fixture = join(t.testdir({ 'organization.json': JSON.stringify(file) }), 'organization.json')
   const source = { time: now }
   const emulator = createEmulator({
-    fixture,
+    organization: fixture,
     log: pino({ level: 'silent' }),
     clock: { now: () => source.time },
     ...options,
@@ -98,7 +98,7 @@ t.test('an organization file that cannot be read any more leaves everything as i
 t.test('what is held when the emulator closes runs at the next start', async t => {
   const data = t.testdir()
   const start = () =>
-    createEmulator({ data, fixture: 'fixtures/small-organization.yaml', log: pino({ level: 'silent' }) })
+    createEmulator({ data, organization: 'fixtures/small-organization.yaml', log: pino({ level: 'silent' }) })
   const first = start()
   first.faults.replace([{ job: 'HOLD' }])
   const input = JSON.stringify({ entityPath: 'o-unknown' })

@@ -19,7 +19,7 @@ const theirs = '999900002222'
 function createThreeOrganizations(t: Test) {
   let ids = 0
   const emulator = createEmulator({
-    fixture: 'fixtures/small-organization.yaml',
+    organization: 'fixtures/small-organization.yaml',
     time: Date.parse('2026-01-31T12:00:00Z'),
     newId: () => `id-${++ids}`,
     log: pino({ level: 'silent' }),

@@ -18,7 +18,7 @@ export interface EmulatorForSdk {
 /** An emulator over a real port that ends with the test, at 2026-09-11T16:02:37.615Z. */
 export async function emulatorForSdk(t: Test, options: EmulatorOptions = {}): Promise<EmulatorForSdk> {
   const time = Date.parse('2026-09-11T16:02:37.615Z')
-  const emulator = await startEmulator({ fixture: sdkOrganization, time, recordCalls: false, ...options })
+  const emulator = await startEmulator({ organization: sdkOrganization, time, recordCalls: false, ...options })
   const opened: SdkClients[] = []
   const clientsOf = (accessKeyId: string) => {
     const clients = sdkClients(emulator.url, accessKeyId)

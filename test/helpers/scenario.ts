@@ -61,7 +61,7 @@ export function stepsOf({ each, steps }: Scenario): Step[] {
 /** Plays a scenario, a test for each step. */
 export async function play(t: Test, scenario: Scenario): Promise<void> {
   const { fixture, name: _name, each: _each, steps: _steps, ...options } = scenario
-  const app = createTestApp(t, { fixture: pathOf(t, fixture), ...options })
+  const app = createTestApp(t, { organization: pathOf(t, fixture), ...options })
   const saved = new Map<string, unknown>()
   for (const [index, step] of stepsOf(scenario).entries())
     await t.test(step.name ?? `${index + 1}: ${step.operation}`, t => take(t, app, step, saved))

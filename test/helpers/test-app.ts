@@ -27,7 +27,7 @@ export interface TestAnswer {
 export function createTestApp(t: Test, options: Partial<EmulatorPartsOptions> = {}): TestApp {
   let ids = 0
   const emulator = createEmulator({
-    fixture: 'fixtures/example-organization.yaml',
+    organization: 'fixtures/example-organization.yaml',
     log: pino({ level: 'silent' }),
     time: startOfTest,
     newId: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,

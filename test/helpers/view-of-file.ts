@@ -8,7 +8,7 @@ import { createTestApp } from './test-app.ts'
 export function viewOfFile(t: Test, file: object) {
   const fixture = join(t.testdir(), 'organization.json')
   writeFileSync(fixture, JSON.stringify(file))
-  const { store } = createTestApp(t, { fixture }).emulator
+  const { store } = createTestApp(t, { organization: fixture }).emulator
   const organization = store.organizations.first()
   if (!organization) throw new Error('the file has no organization')
   return { fixture, store, organization, view: organizationView(store, organization) }

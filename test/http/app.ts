@@ -141,7 +141,7 @@ t.test('the default account', async t => {
   }
   t.equal(await identityOf({}), '111122223333')
   t.equal(await identityOf({ accountId: '555555555555' }), '555555555555')
-  t.equal(await identityOf({ fixture: undefined }), '123456789012')
+  t.equal(await identityOf({ organization: undefined }), '123456789012')
 })
 
 t.test('health', async t => {

@@ -27,7 +27,7 @@ const fixture = 'fixtures/example-organization.yaml'
 t.test('10,000 malformed requests', async t => {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: line => void logged.push(line) })
-  const { app, advance, emulator } = createTestApp(t, { log, fixture, accountCreationDuration: 1_000 })
+  const { app, advance, emulator } = createTestApp(t, { log, organization: fixture, accountCreationDuration: 1_000 })
   const ids = createIdPool()
   ids.learn(readFileSync(fixture, 'utf8'))
   let succeeded = 0

@@ -13,12 +13,12 @@ import { signed } from '../helpers/test-app.ts'
 const made = await makeCertificate(['localhost', '127.0.0.1'], Date.now())
 
 /** A server whose log is kept. */
-async function serve(t: Test, tls: boolean, fixture?: string) {
+async function serve(t: Test, tls: boolean, organization?: string) {
   const log: { msg: string; code?: string }[] = []
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    fixture,
+    organization,
     ...(tls && { tls: async () => made }),
     log: pino({ base: null }, { write: line => void log.push(JSON.parse(line)) }),
   })

@@ -1,5 +1,10 @@
 import { GenerateOrganizationsAccessReportCommand, IAMClient } from '@aws-sdk/client-iam'
-import { CreateOrganizationCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
+import {
+  CreateOrganizationCommand,
+  DescribeOrganizationCommand,
+  ListRootsCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import t, { type Test } from 'tap'
 import { type EmulatorOptions, type OrganizationFile, startEmulator } from '../../src/library/index.ts'
@@ -10,7 +15,7 @@ const management = '111122223333'
 const member = '222222222222'
 const root = 'o-exampleorg1/r-ab12'
 
-/** An organization with one member, which has used S3. */
+/** An organization with one member account, which has used S3. */
 function organizationOf(service = 's3'): OrganizationFile {
   return {
     organization: { id: 'o-exampleorg1', managementAccount: management },
@@ -94,7 +99,7 @@ t.test('activity', async t => {
   )
   t.match(
     await failureOf(() => activity.replace([sqs, { ...sqs, lastAccessed: 'now' }])),
-    /rows whose time cannot be read/,
+    /activity has rows with an invalid time/,
   )
   t.strictSame(activity.list(), [s3], 'nothing is changed')
   activity.remove()
@@ -123,7 +128,31 @@ t.test('one more organization', async t => {
   )
 })
 
-t.test('an organization of a file', async t => {
+t.test('an organization by its path or its content, also by the old name of the option', async t => {
+  const idOf = async (options: EmulatorOptions) => {
+    const emulator = await startEmulator(options)
+    t.teardown(() => emulator.close())
+    const organizations = emulator.client(OrganizationsClient)
+    t.teardown(() => organizations.destroy())
+    const { Organization } = await organizations.send(new DescribeOrganizationCommand())
+    return Organization?.Id
+  }
+  const path = 'fixtures/example-organization.yaml'
+  t.equal(await idOf({ organization: path }), 'o-4fxmplt198')
+  t.equal(await idOf({ organization: organizationOf() }), 'o-exampleorg1')
+  t.equal(await idOf({ fixture: path }), 'o-4fxmplt198')
+  t.equal(await idOf({ fixture: organizationOf() }), 'o-exampleorg1')
+  t.equal(
+    await failureOf(() => startEmulator({ organization: organizationOf(), fixture: path })),
+    'Error: organization and fixture are the same option: give only organization',
+  )
+  t.equal(
+    await failureOf(() => startEmulator({ organization: 'nothing.yaml' })),
+    'OrganizationFileError: nothing.yaml:1:1 no such file',
+  )
+})
+
+t.test('one more organization from a file', async t => {
   const emulator = await startEmulator()
   t.teardown(() => emulator.close())
   emulator.load('fixtures/small-organization.yaml')

@@ -122,7 +122,7 @@ t.test('installed into an empty project', async t => {
       import { emulatorFixture } from 'organizations-local/vitest'
       declare const t: { teardown(handler: () => Promise<void>): unknown }
       declare class Client { constructor(config: { endpoint?: string; region?: string }); list(): string[] }
-      export const options = { fixture: 'organization.yaml', time: 0 } satisfies EmulatorOptions
+      export const options = { organization: 'organization.yaml', time: 0 } satisfies EmulatorOptions
       export const emulators: Promise<Emulator>[] = [startEmulator(options), emulatorFor(t, options), useEmulator()]
       export const hooks: (() => Emulator)[] = [useInJest({ ...options, resetEach: true })]
       export const names = hooks[0]?.().client(Client, '111122223333').list()

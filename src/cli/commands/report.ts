@@ -12,7 +12,7 @@ export const report = defineCommand({
   operands: ['ENTITY_PATH'],
   options: reportOptions,
   async run({ organization: file, policy, sort, output }, [entityPath = ''], terminal) {
-    const emulator = createEmulator({ fixture: file, log: pino({ level: 'silent' }) })
+    const emulator = createEmulator({ organization: file, log: pino({ level: 'silent' }) })
     try {
       const finished = await completeReport(emulator, { entityPath, policyId: policy, sortKey: sort })
       terminal.print(renderReport(finished, output))

@@ -20,7 +20,7 @@ export const start = defineCommand({
         host: values.host,
         port: values.port,
         tls: certificate?.get,
-        fixture: values.organization,
+        organization: values.organization,
         init: values.init,
         data: values.data,
         accountId: values['account-id'],

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino'
 import type { ReadingTimes } from '../../activity/read-log.ts'
+import type { Logger } from '../../core/values/logger.ts'
 import type { Store } from '../../store/open-store.ts'
 import { loadOrganization } from '../load-organization.ts'
 import { type OrganizationOfFile, readInitFolder } from './read-init-folder.ts'

@@ -225,7 +225,7 @@ t.test('SCPs are not enabled', async t => {
 organization: { id: o-withoutscps, managementAccount: "111122223333" }
 root: { id: r-c3xb, policyTypes: [] }`,
   })}/organization.yaml`
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const answer = await app.query({
     Action: 'GenerateOrganizationsAccessReport',
     ...version,

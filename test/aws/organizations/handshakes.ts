@@ -13,7 +13,7 @@ const to = (Id: string) => ({ Target: { Type: 'ACCOUNT', Id } })
 const numbered = (first: number, index: number) => `${first}`.padStart(10, '0') + `${index}`.padStart(2, '0')
 
 t.test('both lists in pages', async t => {
-  const ask = asker(createTestApp(t, { fixture }))
+  const ask = asker(createTestApp(t, { organization: fixture }))
   const sent: string[] = []
   for (let index = 0; index < 25; index++) {
     const { Handshake } = await ask('InviteAccountToOrganization', to(numbered(5, index)), management)
@@ -75,7 +75,7 @@ t.test('invitations in 24 hours: 20, or as many as an organization may have acco
 })
 
 t.test('a delegated administrator may list what was sent', async t => {
-  const ask = asker(createTestApp(t, { fixture }))
+  const ask = asker(createTestApp(t, { organization: fixture }))
   await ask('EnableAWSServiceAccess', { ServicePrincipal: 'account.amazonaws.com' }, management)
   const member = { AccountId: '222222222222', ServicePrincipal: 'account.amazonaws.com' }
   await ask('RegisterDelegatedAdministrator', member, management)
@@ -88,7 +88,7 @@ t.test('a delegated administrator may list what was sent', async t => {
 
 t.test('handshakes and transfers outlive the process', async (t: Test) => {
   const data = t.testdir()
-  const first = createTestApp(t, { fixture, data })
+  const first = createTestApp(t, { organization: fixture, data })
   const ask = asker(first)
   await ask('CreateOrganization', {}, '444444444444')
   const invited = await ask('InviteAccountToOrganization', to('555555555555'), management)
@@ -108,7 +108,7 @@ t.test('handshakes and transfers outlive the process', async (t: Test) => {
   await first.emulator.close()
   first.emulator.close = async () => {}
 
-  const again = asker(createTestApp(t, { fixture, data }))
+  const again = asker(createTestApp(t, { organization: fixture, data }))
   t.strictSame(await lists(again), before)
   t.match(await again('AcceptHandshake', { HandshakeId: invited.Handshake.Id }, '555555555555'), { status: 200 })
   t.match(await again('AcceptHandshake', { HandshakeId: transfer.Handshake.Id }, '444444444444'), { status: 200 })

@@ -4,7 +4,7 @@ import { createTestApp } from '../../helpers/test-app.ts'
 const fixture = 'fixtures/small-organization.yaml'
 
 t.test('pages', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const page = async (operation: string, input: object, accessKey?: string) =>
     JSON.parse((await app.json(operation, input, accessKey)).body)
   const first = await page('ListAccounts', { MaxResults: 2 })

@@ -31,7 +31,7 @@ async function call(t: Test, app: TestApp, operation: string, input: object): Pr
 }
 
 t.test('a report follows the changes of policies, of the tree and of policy types', async t => {
-  const app = createTestApp(t, { fixture: 'fixtures/small-organization.yaml' })
+  const app = createTestApp(t, { organization: 'fixtures/small-organization.yaml' })
   const everything = await servicesOf(app, `${root}/${member}`)
   t.ok(everything.length > 300, 'FullAWSAccess at all levels')
   t.strictSame(await servicesOf(app, `${root}/${team}/${teamAccount}`), ['dynamodb', 's3'], 'an SCP of its own')

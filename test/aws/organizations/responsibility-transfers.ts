@@ -5,7 +5,7 @@ const management = '111111111111'
 const march = 1772323200
 
 t.test('both lists in pages', async t => {
-  const app = createTestApp(t, { fixture: 'fixtures/small-organization.yaml' })
+  const app = createTestApp(t, { organization: 'fixtures/small-organization.yaml' })
   const ask = async (operation: string, input: object, accessKey: string) =>
     JSON.parse((await app.json(operation, input, accessKey)).body || '{}')
   const invite = async (sender: string, Id: string) => {
@@ -43,7 +43,7 @@ t.test('both lists in pages', async t => {
 })
 
 t.test('a thousand transfers, agreed or offered, are the most', async t => {
-  const app = createTestApp(t, { fixture: 'fixtures/small-organization.yaml' })
+  const app = createTestApp(t, { organization: 'fixtures/small-organization.yaml' })
   const { clocks, store } = app.emulator
   const target = { organizationId: 'o-exampleorg1', accountId: management, email: 'management@example.com' }
   const { organizationId, accountId: managementAccountId } = target

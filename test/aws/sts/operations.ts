@@ -83,7 +83,7 @@ interface Refusal {
 const refusals: Refusal[] = JSON.parse(readFileSync(new URL('../../cases/sts.json', import.meta.url), 'utf8'))
 
 t.test('refusals', async t => {
-  const app = createTestApp(t, { fixture: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
+  const app = createTestApp(t, { organization: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
   for (const { name, session, parameters, status, code, message, ...signer } of refusals)
     t.test(name, async t => {
       const caller = session ? credentialsIn((await send(app, session, signer)).body) : signer
@@ -96,7 +96,7 @@ t.test('refusals', async t => {
 })
 
 t.test('a session of the access role of a member', async t => {
-  const app = createTestApp(t, { fixture: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
+  const app = createTestApp(t, { organization: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
   const { status, body } = await send(app, {
     Action: 'AssumeRole',
     RoleArn: 'arn:aws:iam::222222222222:role/OrganizationAccountAccessRole',
@@ -123,7 +123,7 @@ t.test('a session of the access role of a member', async t => {
 })
 
 t.test('durations and sizes', async t => {
-  const app = createTestApp(t, { fixture: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
+  const app = createTestApp(t, { organization: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
   const role = { Action: 'AssumeRole', RoleArn: 'arn:aws:iam::111111111111:role/Admin', RoleSessionName: 'me' }
   const of = async (parameters: Parameters, name: string) => element((await send(app, parameters)).body, name)
   t.equal(await of({ ...role, DurationSeconds: '900' }, 'Expiration'), '2026-01-31T12:15:00Z')
@@ -148,7 +148,7 @@ t.test('durations and sizes', async t => {
 })
 
 t.test('what needs no permission', async t => {
-  const app = createTestApp(t, { fixture: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
+  const app = createTestApp(t, { organization: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
   const signer = { accessKey: '333333333333' }
   t.equal((await send(app, { Action: 'GetCallerIdentity' }, signer)).status, 200)
   const session = credentialsIn((await send(app, { Action: 'GetSessionToken' }, signer)).body)

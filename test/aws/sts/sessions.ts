@@ -51,7 +51,7 @@ const identity = { Action: 'GetCallerIdentity' }
 const arnOf = async (app: TestApp, caller: Credentials) => element((await query(app, identity, caller)).body, 'Arn')
 
 t.test('every service understands them', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const admin = await assume(app, '111111111111/Admin')
   const member = await assume(app, `222222222222/${access}`)
   t.equal((await json(app, 'ListAccounts', {}, admin)).Accounts.length, 3)
@@ -65,7 +65,7 @@ t.test('every service understands them', async t => {
 })
 
 t.test('a report belongs to the session that asked for it, whatever its credentials', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const iam = { Version: '2010-05-08' }
   const request = { ...iam, Action: 'GenerateOrganizationsAccessReport', EntityPath: 'o-exampleorg1/r-ab12' }
   const generate = async (caller: Credentials) => element((await query(app, request, caller)).body, 'JobId')
@@ -93,7 +93,7 @@ t.test('a report belongs to the session that asked for it, whatever its credenti
 })
 
 t.test('they end', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const session = await assume(app, '111111111111/Admin', { DurationSeconds: '900' })
   app.advance(899_000)
   t.equal((await query(app, identity, session)).status, 200)
@@ -113,7 +113,7 @@ t.test('they end', async t => {
 })
 
 t.test('unknown tokens', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const { accessKey, token } = await assume(app, '111111111111/Admin')
   const other = await assume(app, '111111111111/Admin')
   for (const caller of [{ accessKey }, { accessKey, token: other.token }, { accessKey: '111111111111', token }]) {
@@ -127,7 +127,7 @@ t.test('unknown tokens', async t => {
 })
 
 t.test('the access role has the name that an account was created with', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const input = { AccountName: 'New', Email: 'new@example.com', RoleName: 'Landlord' }
   const created = await json(app, 'CreateAccount', input, management)
   const CreateAccountRequestId = created.CreateAccountStatus.Id
@@ -141,7 +141,7 @@ t.test('the access role has the name that an account was created with', async t 
 })
 
 t.test('a session policy holds for every service', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const allow = (Action: string) => ({
     Policy: JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } }),
   })
@@ -167,7 +167,7 @@ t.test('a session policy holds for every service', async t => {
 })
 
 t.test('a session policy holds for what is not there as well', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const read = async (Action: string, Resource: string) => {
     const Policy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource } })
     const session = await assume(app, '111111111111/Admin', { Policy })
@@ -179,7 +179,7 @@ t.test('a session policy holds for what is not there as well', async t => {
 })
 
 t.test('policies see whether an MFA device was named', async t => {
-  const app = createTestApp(t, { fixture })
+  const app = createTestApp(t, { organization: fixture })
   const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
   const Statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition }
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement })

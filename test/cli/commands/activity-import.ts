@@ -74,7 +74,7 @@ t.test('into a data directory', async t => {
     await failureOf(() => run([file('table.csv'), ...data])),
     `InputError: --data: expected a data directory, got "${file('data')}": no such folder`,
   )
-  await (await startEmulator({ fixture: target[1] ?? '', data: file('data') })).close()
+  await (await startEmulator({ organization: target[1] ?? '', data: file('data') })).close()
   t.equal(withoutSpeed(await run([file('table.csv'), ...data])), summary)
   t.equal(await runCommand(activityExport, data), exported)
 })
@@ -82,7 +82,7 @@ t.test('into a data directory', async t => {
 t.test('into an emulator that runs', async t => {
   const { file, target } = folderOf(t)
   const emulator = await startEmulator({
-    fixture: target[1] ?? '',
+    organization: target[1] ?? '',
     time: Date.parse('2026-01-03T02:00:00Z'),
     activityDelay: 4 * 60 * 60 * 1000,
   })

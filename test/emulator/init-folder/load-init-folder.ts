@@ -81,7 +81,7 @@ t.test('an organization file and an init folder with logs of its accounts', asyn
   const folder = folderOf(t)
   writeFileSync(join(folder, 'own.yaml'), organization('333333333333', '333333333334'))
   writeFileSync(join(folder, 'init', 'own.csv'), table('333333333334', 'sqs'))
-  const options = { fixture: join(folder, 'own.yaml'), init: join(folder, 'init'), data: join(folder, 'data') }
+  const options = { organization: join(folder, 'own.yaml'), init: join(folder, 'init'), data: join(folder, 'data') }
   const { emulator, held, close } = create(t, options)
   await emulator.loadInit()
   const all = { organizations: 3, activity: [attempt('111111111112', 's3'), attempt('333333333334', 'sqs')] }

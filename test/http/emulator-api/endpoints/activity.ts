@@ -115,7 +115,7 @@ t.test('accounts and services that are not known are refused by name, all or not
 })
 
 t.test('the default account is known, and so are accounts that have left', async t => {
-  const { ask } = createActivityApp(t, { fixture: undefined })
+  const { ask } = createActivityApp(t, { organization: undefined })
   t.equal((await ask('POST', '', { activity: [s3] })).status, 200)
   t.equal((await ask('POST', '', { activity: [{ ...s3, account: '999999999999' }] })).status, 422)
 })

@@ -43,11 +43,15 @@ t.test('the organization that is asked for, else that of the default account, el
   t.equal(await idOf(both, 'id=o-nothing000'), 404)
   t.equal(await idOf(both, 'account=444444444444'), 404)
   t.equal(await idOf(createTestApp(t, { accountId: '333333333333' }), ''), 'o-another000')
-  t.equal(await idOf(createTestApp(t, { fixture: undefined }), ''), 'o-another000', 'the default account is in none')
+  t.equal(
+    await idOf(createTestApp(t, { organization: undefined }), ''),
+    'o-another000',
+    'the default account is in none',
+  )
 })
 
 t.test('problems', async t => {
-  const { app } = createTestApp(t, { fixture: undefined })
+  const { app } = createTestApp(t, { organization: undefined })
   const nothing = await app.inject(path)
   t.equal(nothing.headers['content-type'], 'application/problem+json')
   t.match(nothing.json(), { title: 'Not Found', status: 404, detail: 'There is no such organization.' })
@@ -157,14 +161,14 @@ async function answersOf(call: Call): Promise<unknown[]> {
 }
 
 t.test('an organization that was made through the API is the same from its file', async t => {
-  const made = createTestApp(t, { fixture: undefined })
+  const made = createTestApp(t, { organization: undefined })
   await buildOrganization(caller(t, made))
   const folder = t.testdir()
   for (const format of ['yaml', 'json']) {
     const { body } = await made.app.inject(`${path}?format=${format}`)
     const file = join(folder, `organization.${format}`)
     writeFileSync(file, body)
-    const loaded = createTestApp(t, { fixture: file })
+    const loaded = createTestApp(t, { organization: file })
     t.strictSame(await answersOf(caller(t, loaded)), await answersOf(caller(t, made)))
     t.equal((await loaded.app.inject(`${path}?format=${format}`)).body, body, 'the same bytes')
   }

@@ -22,7 +22,7 @@ t.test('everything is as it was at the start', async t => {
 t.test('a file that has mistakes now', async t => {
   const text = 'organization: { managementAccount: "111122223333" }'
   const fixture = join(t.testdir({ 'organization.yaml': text }), 'organization.yaml')
-  const { app } = createTestApp(t, { fixture })
+  const { app } = createTestApp(t, { organization: fixture })
   writeFileSync(fixture, 'organization: {}')
   const answer = await app.inject(request)
   t.match(answer.json(), { status: 422, detail: /organization\.yaml:1:1 organization\.managementAccount: missing/ })
