@@ -14,7 +14,7 @@ t.test('a clock shows the time of its source', async t => {
   t.equal(clock.isRunning(), true)
 })
 
-t.test('a clock with a start stands still there', async t => {
+t.test('a clock with a start is frozen there', async t => {
   const { source, clock } = createTestClock(0)
   source.time = 1500
   t.equal(clock.now(), 0)

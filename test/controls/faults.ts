@@ -11,14 +11,14 @@ function faultsOf(...list: readonly Fault[]) {
   return faults
 }
 
-t.test('without faults, nothing strikes', async t => {
+t.test('without faults, none applies', async t => {
   const faults = createFaults()
   t.equal(faults.ofRequest(request), undefined)
   t.equal(faults.ofJob(request), undefined)
   t.strictSame(faults.list(), [])
 })
 
-t.test('a fault strikes as often as it is told to, or every time', async t => {
+t.test('a fault applies a number of times, or every time', async t => {
   const faults = faultsOf({ error: 'THROTTLING', times: 2 }, { delay: 5 })
   t.match(faults.ofRequest(request), { error: 'THROTTLING' })
   t.match(faults.list(), [{ times: 1 }, { delay: 5 }])
@@ -29,7 +29,7 @@ t.test('a fault strikes as often as it is told to, or every time', async t => {
   t.equal(faults.ofRequest(request), undefined)
 })
 
-t.test('the first one that fits strikes', async t => {
+t.test('the first one that matches applies', async t => {
   const faults = faultsOf(
     { operation: 'iam:Other', delay: 1 },
     { account, delay: 2, times: 1 },
@@ -40,30 +40,30 @@ t.test('the first one that fits strikes', async t => {
   t.equal(faults.ofRequest({ ...request, operation: 'sts:AssumeRole' }), undefined)
 })
 
-for (const { fault, strikes } of [
-  { fault: { operation: get }, strikes: true },
-  { fault: { operation: 'organizations:ListRoots' }, strikes: false },
-  { fault: { account }, strikes: true },
-  { fault: { account: '222222222222' }, strikes: false },
-  { fault: { account, operation: 'organizations:ListRoots' }, strikes: false },
-  { fault: { entity: 'o-exampleorg1/r-ab12' }, strikes: true },
-  { fault: { entity: 'r-ab12' }, strikes: true },
-  { fault: { entity: 'r-ab1' }, strikes: false },
-  { fault: { entity: 'o-exampleorg1' }, strikes: false },
+for (const { fault, applies } of [
+  { fault: { operation: get }, applies: true },
+  { fault: { operation: 'organizations:ListRoots' }, applies: false },
+  { fault: { account }, applies: true },
+  { fault: { account: '222222222222' }, applies: false },
+  { fault: { account, operation: 'organizations:ListRoots' }, applies: false },
+  { fault: { entity: 'o-exampleorg1/r-ab12' }, applies: true },
+  { fault: { entity: 'r-ab12' }, applies: true },
+  { fault: { entity: 'r-ab1' }, applies: false },
+  { fault: { entity: 'o-exampleorg1' }, applies: false },
 ])
-  t.test(`${JSON.stringify(fault)} ${strikes ? 'strikes' : 'does not strike'}`, async t => {
+  t.test(`${JSON.stringify(fault)} ${applies ? 'applies' : 'does not apply'}`, async t => {
     const faults = faultsOf({ ...fault, delay: 1 })
-    t.equal(faults.ofRequest(request) !== undefined, strikes)
+    t.equal(faults.ofRequest(request) !== undefined, applies)
   })
 
-t.test('an entity may be named by a member of a member', async t => {
+t.test('an entity may be in a nested field', async t => {
   const input = { Target: { Type: 'ACCOUNT', Id: '222222222222' }, Entities: ['333333333333'] }
   for (const entity of ['222222222222', '333333333333'])
     t.ok(faultsOf({ entity, delay: 1 }).ofRequest({ ...request, input }))
   t.notOk(faultsOf({ entity: '444444444444', delay: 1 }).ofRequest({ ...request, input }))
 })
 
-t.test('an input that is no structure names nothing', async t => {
+t.test('an input that is not an object names no entity', async t => {
   const faults = faultsOf({ entity: 'r-ab12', delay: 1 })
   for (const input of [undefined, null, 'r-ab12', 5]) t.equal(faults.ofRequest({ ...request, input }), undefined)
 })

@@ -31,7 +31,7 @@ t.test('a page has as many rows as it may, and a marker only where more follow',
   t.strictSame(pageReport([], { jobId, sortKey, size: 100 }), { rows: [] })
 })
 
-t.test('every row stands on exactly one page, in order, whatever the sizes of the pages', async t => {
+t.test('every row is on exactly one page, in order, for any page sizes', async t => {
   const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 10 })
   fc.assert(
     fc.property(fc.nat(120), fc.constantFrom(...sortKeys), sizes, (length, sortKey, sizes) => {
@@ -53,7 +53,7 @@ t.test('every row stands on exactly one page, in order, whatever the sizes of th
   )
 })
 
-t.test('a marker that stands for nothing is undecodable', async t => {
+t.test('an invalid marker is undecodable', async t => {
   const texts = ['', ' ', 'x', 'null', 'AAAA', '\u00ff', Buffer.from('[]').toString('base64url')]
   const positions = ['', '-1', '1.5', 'x', ' 1', '1e3']
   const markers = [...texts, ...positions.map(position => encodePageToken({ binding: [jobId, sortKey], position }))]

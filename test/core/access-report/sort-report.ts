@@ -29,7 +29,7 @@ t.test('the four orders', async t => {
   t.equal(defaultSortKey, 'SERVICE_NAMESPACE_ASCENDING')
 })
 
-t.test('rows without a time, or with the same time, stand in the order of a digest', async t => {
+t.test('rows without a time, or with the same time, are in the order of a digest', async t => {
   const expected = ties.map(({ namespace }) => namespace)
   for (const time of [undefined, 1_775_000_000]) {
     const tied = expected.toSorted().map(namespace => row(namespace, time))

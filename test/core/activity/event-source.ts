@@ -27,7 +27,7 @@ t.test('the table', async t => {
   t.strictSame(
     entries.filter(([name]) => catalog.has(name.split('.')[0] ?? '')),
     [],
-    'has only sources whose first label tells nothing',
+    'has only sources whose first label is not its namespace',
   )
 })
 

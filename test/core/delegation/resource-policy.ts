@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/delegation/resource-policy.ts'
 import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
 
-/** A content that is kept as it is has no `kept`; problems stand as in policy-documents.json. */
+/** Content that is stored unchanged has no `kept`; problems are written as in policy-documents.json. */
 interface Cases {
   readonly base: object
   readonly accounts: readonly string[]
@@ -26,7 +26,7 @@ interface Cases {
     readonly requests: readonly {
       readonly account: string
       readonly action: string
-      /** `*` unless told. */
+      /** Default: `*`. */
       readonly resource?: string
       readonly keys?: ConditionKeys
       readonly decision: string
@@ -80,7 +80,7 @@ t.test('decisions', async t => {
     }
 })
 
-t.test('a stored policy is read whoever has left, and no other', async t => {
+t.test('a stored policy is read even if accounts have left; an invalid one throws', async t => {
   const statement = {
     Effect: 'Allow',
     Principal: { AWS: '999999999999' },
@@ -113,7 +113,7 @@ t.test('one more Deny never allows, and the order of statements does not matter'
   )
 })
 
-/** The document of a case as text: its statements stand as how they differ from the base, null takes a member away. */
+/** The document of a case as JSON: its statements list differences from the base; null removes a field. */
 function toText(content: unknown): string {
   if (typeof content === 'string') return content
   const { Statement: given } = content as { readonly Statement: object | readonly object[] }

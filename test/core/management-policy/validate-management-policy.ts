@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import { validateManagementPolicy } from '../../../src/core/management-policy/validate-management-policy.ts'
 import { type ManagementPolicyType, managementPolicyTypes } from '../../../src/core/organization/organization.ts'
 
-/** Problems stand as the path in the document, and how the message begins. */
+/** Problems are written as the path in the document and the start of the message. */
 interface Cases {
   readonly accepted: readonly unknown[]
   readonly refused: readonly { readonly document: unknown; readonly problems: readonly string[] }[]

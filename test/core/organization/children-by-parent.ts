@@ -1,7 +1,7 @@
 import t from 'tap'
 import { childrenByParent } from '../../../src/core/organization/children-by-parent.ts'
 
-t.test('children stand under their parents, in the order of their ids', async t => {
+t.test('children by parent, ordered by id', async t => {
   const root = { id: 'r-ab12', kind: 'ROOT', name: 'Root' } as const
   const [a, b] = ['ou-ab12-aaaaaaaa', 'ou-ab12-bbbbbbbb'].map(id => ({
     id,

@@ -17,7 +17,7 @@ const some: Readonly<Record<string, readonly [format: string, ...groups: readonl
   'one alternative of each group': [bucket, [one('arn:aws:s3:::a'), none('*b')], [one('arn:aws:s3:::b', '*:c')]],
   'one pattern with another inside of it left out': [object, [one('arn:aws:s3:::b/*')], [none('arn:aws:s3:::b/a*')]],
   'a character that no pattern names': [bucket, [one('arn:aws:s3:::?')], [none('*a', '*b', '*:')]],
-  'a text longer than any pattern': [bucket, [none('*:?', '*:??', 'arn:aws:s3:::???')]],
+  'a string longer than any pattern': [bucket, [none('*:?', '*:??', 'arn:aws:s3:::???')]],
   'colons in the last field': [queue, [one('arn:aws:sqs:r:1:a:b:c')]],
   'a short pattern over several fields': [queue, [one('arn:aws:sqs:*a')]],
 }

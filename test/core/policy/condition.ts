@@ -70,7 +70,7 @@ t.test('more values of a positive operator never hold less, more operators never
   )
 })
 
-/** Values stand in cases as they do in documents. An unknown operator is no part of a document. */
+/** Cases have values as in documents. Documents cannot have unknown operators. */
 function read(condition: unknown): Condition {
   const parsed = parsePolicyDocument({
     Statement: { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition },

@@ -6,7 +6,7 @@ import { type Decision, decideRequest } from '../../../src/core/policy/evaluate-
 import type { AccessRequest } from '../../../src/core/policy/matches-request.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
-/** The levels from the root down, each with its documents; a request's resource is `*`, and it has no keys, unless told. */
+/** The levels from the root down, each with its documents; by default, a request has the resource `*` and no keys. */
 interface Case {
   readonly rule: string
   readonly levels: Readonly<Record<string, readonly unknown[]>>

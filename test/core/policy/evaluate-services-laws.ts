@@ -92,7 +92,7 @@ for (const [name, { services, accesses, levels, statementOf, place }] of Object.
     fc.assert(fc.property(levels, law), { numRuns: 1000 })
   })
 
-  t.test(`${name}: it does not matter which policy of a level a statement stands in`, async () => {
+  t.test(`${name}: it does not matter in which policy of a level a statement is`, async () => {
     const merged = (written: WrittenLevels) => written.map(policies => [policies.flat()])
     const law = (written: WrittenLevels) => isDeepStrictEqual(isAllowed(merged(written)), isAllowed(written))
     fc.assert(fc.property(levels, law), { numRuns: 1000 })

@@ -29,7 +29,7 @@ t.test('globMatches agrees with a RegExp on text without *', async () => {
   )
 })
 
-t.test('globMatches: a * of the text stands for unknown text, which only a * takes in', async t => {
+t.test('globMatches: a * of the text is an unknown string, which only a * matches', async t => {
   const cases: readonly [pattern: string, text: string, expected: boolean][] = [
     ['*', '*', true],
     ['a*', 'a*', true],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 
-/** Problems stand as the path in JSON, and how the message begins. */
+/** Problems are written as the path in JSON and the start of the message. */
 interface Cases {
   readonly accepted: readonly { readonly Statement: unknown }[]
   readonly refused: readonly { readonly document: unknown; readonly problems: readonly string[] }[]

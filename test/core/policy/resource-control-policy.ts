@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { readResourceControlPolicy } from '../../../src/core/policy/resource-control-policy.ts'
 
-/** A content that is kept as it is has no `kept`; problems stand as in policy-documents.json. */
+/** Content that is stored unchanged has no `kept`; problems are written as in policy-documents.json. */
 interface Cases {
   readonly base: object
   readonly accepted: readonly { readonly rule: string; readonly content: unknown; readonly kept?: unknown }[]
@@ -38,7 +38,7 @@ t.test('what AWS refuses', async t => {
   }
 })
 
-/** The document of a case as text: its statements stand as how they differ from the base, null takes a member away. */
+/** The document of a case as JSON: its statements list differences from the base; null removes a field. */
 function toText(content: unknown): string {
   if (typeof content === 'string') return content
   const { Statement: given } = content as { readonly Statement: object | readonly object[] }

@@ -20,10 +20,10 @@ t.test('duplicate fields', async t => {
   t.strictSame(duplicates('{"a":"b","c":"a","d":["a","{","\\"a\\":"]}'), [])
 })
 
-t.test('what JSON.stringify writes is read as it is', async t => {
+t.test('reads what JSON.stringify writes', async t => {
   fc.assert(fc.property(fc.json(), json => t.same(readJson(json), { value: JSON.parse(json) })))
 })
 
-t.test('a text that is not JSON', async t => {
+t.test('invalid JSON', async t => {
   t.match(readJson('{"a":1,}'), { problems: [{ path: [], message: /^expected JSON: / }] })
 })

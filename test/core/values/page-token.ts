@@ -13,9 +13,9 @@ t.test('a token survives its text, which is fit for a URL', async t => {
   )
 })
 
-t.test('texts that stand for no token', async t => {
+t.test('strings that are not tokens', async t => {
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const texts = [
+  const strings = [
     '',
     '!',
     'no token',
@@ -27,7 +27,7 @@ t.test('texts that stand for no token', async t => {
     encode(['1', null]),
     encode([['1']]),
   ]
-  for (const text of texts) t.equal(decodePageToken(text), undefined, JSON.stringify(text))
+  for (const text of strings) t.equal(decodePageToken(text), undefined, JSON.stringify(text))
 })
 
 t.test('whatever the text, decoding does not throw', async () => {
