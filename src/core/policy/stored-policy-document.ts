@@ -1,9 +1,9 @@
 import { parsePolicyDocument } from './parse-policy-document.ts'
 import type { PolicyDocument } from './policy-document.ts'
 
-/** Many entities have the same policies: the documents that were parsed last, by content. */
+/** Documents by content: many entities have the same policies. 200 large ones take about 20 MiB. */
 const documents = new Map<string, PolicyDocument>()
-const maxDocuments = 500
+const maxDocuments = 200
 
 /**
  * The document of an SCP or session policy that was valid when it was stored: versions before 0.2 took duplicate fields. Throws
