@@ -5,6 +5,7 @@ import { openStore } from '../../src/store/open-store.ts'
 import { insertOrganization, organizationState } from '../../src/store/organization-state.ts'
 import { readText } from '../helpers/organization-file.ts'
 import { organizationStates } from '../helpers/organization-states.ts'
+import { propertyRuns } from '../helpers/property-runs.ts'
 
 t.test('what is stored is read again', async () => {
   fc.assert(
@@ -15,7 +16,7 @@ t.test('what is stored is read again', async () => {
       store.close()
       assert.deepEqual(read, state)
     }),
-    { numRuns: 50 },
+    { numRuns: propertyRuns(50) },
   )
 })
 

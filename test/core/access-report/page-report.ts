@@ -4,6 +4,7 @@ import { type PageRequest, pageReport } from '../../../src/core/access-report/pa
 import type { Report } from '../../../src/core/access-report/report.ts'
 import { sortKeys, sortReport } from '../../../src/core/access-report/sort-report.ts'
 import { encodePageToken } from '../../../src/core/values/page-token.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 function reportOf(length: number): Report {
   return Array.from({ length }, (_, index) => {
@@ -49,7 +50,7 @@ t.test('every row is on exactly one page, in order, for any page sizes', async t
       } while (marker !== undefined && pages <= length)
       t.strictSame(rows, sortReport(report, sortKey))
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   )
 })
 

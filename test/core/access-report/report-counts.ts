@@ -7,6 +7,7 @@ import {
   trackingPeriod,
 } from '../../../src/core/access-report/report-counts.ts'
 import type { Attempt } from '../../../src/core/activity/attempt.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 const now = Date.UTC(2026, 8, 11, 16, 2, 37, 615)
 const day = 24 * 60 * 60 * 1000
@@ -80,7 +81,7 @@ t.test('the counts agree with naive ones, in any order of accounts and attempts'
     fc.property(accounts, accounts => {
       t.strictSame(new Map([...countsOf(accounts, period)].sort()), naiveCounts(accounts, period))
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   )
 })
 

@@ -7,6 +7,7 @@ import { openStore } from '../../../src/store/open-store.ts'
 import { insertOrganization } from '../../../src/store/organization-state.ts'
 import { organizationView } from '../../../src/store/organization-view.ts'
 import { organizationStates } from '../../helpers/organization-states.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 t.test('a state and the store that keeps it look the same to reports', async () => {
   fc.assert(
@@ -26,6 +27,6 @@ t.test('a state and the store that keeps it look the same to reports', async () 
       store.close()
       assert.deepEqual(everythingIn(stateView(state)), expected)
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: propertyRuns(60), endOnFailure: true },
   )
 })

@@ -8,6 +8,7 @@ import {
   readResourcePolicy,
 } from '../../../src/core/delegation/resource-policy.ts'
 import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 /** Content that is stored unchanged has no `kept`; problems are written as in policy-documents.json. */
 interface Cases {
@@ -109,7 +110,7 @@ t.test('one more Deny never allows, and the order of statements does not matter'
         (before === 'ALLOW' || decide([...statements, { ...added, Effect: 'Deny' }]) !== 'ALLOW')
       )
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(2000) },
   )
 })
 

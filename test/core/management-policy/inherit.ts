@@ -5,6 +5,7 @@ import { effectivePolicyErrors } from '../../../src/core/management-policy/effec
 import type { PolicyLevels } from '../../../src/core/management-policy/inherit.ts'
 import { validateManagementPolicy } from '../../../src/core/management-policy/validate-management-policy.ts'
 import { managementPolicyTypes } from '../../../src/core/organization/organization.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 type Levels = readonly (readonly object[])[]
 
@@ -111,7 +112,7 @@ t.test(
           new Set(contributing).size === contributing.length
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
     t.pass()
   },

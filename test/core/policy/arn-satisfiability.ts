@@ -3,6 +3,7 @@ import t from 'tap'
 import { isSatisfiable, TooComplexError } from '../../../src/core/policy/arn-satisfiability.ts'
 import type { Alternative } from '../../../src/core/policy/pattern-automaton.ts'
 import { naiveMatcher } from '../../helpers/naive-scp-evaluator.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 import { createUniverse } from '../../helpers/resource-universe.ts'
 
 const one = (...patterns: readonly string[]): Alternative => ({ negated: false, patterns })
@@ -53,7 +54,7 @@ for (const [length, format] of [
     const alternative = fc.record({ negated: fc.boolean(), patterns: few(pattern) })
     const isSame = (groups: readonly (readonly Alternative[])[]) =>
       isSatisfiable(format, groups, { steps: 1_000_000 }) === isSomeIn(arns, groups)
-    fc.assert(fc.property(fc.array(few(alternative), { maxLength: 5 }), isSame), { numRuns: 2000 })
+    fc.assert(fc.property(fc.array(few(alternative), { maxLength: 5 }), isSame), { numRuns: propertyRuns(2000) })
   })
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz']

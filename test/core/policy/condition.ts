@@ -5,6 +5,7 @@ import { conditionHolds } from '../../../src/core/policy/condition.ts'
 import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
 import type { Condition, Version } from '../../../src/core/policy/policy-document.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 interface Group {
   readonly rule: string
@@ -51,7 +52,7 @@ t.test('a negated operator says the opposite, also where the key is missing', as
       const says = (operator: string) => conditionHolds({ [operator]: { k: wanted } }, { k: given })
       return says(positive) === !says(negative)
     }),
-    { numRuns: 5000 },
+    { numRuns: propertyRuns(5000) },
   )
 })
 
@@ -66,7 +67,7 @@ t.test('more values of a positive operator never hold less, more operators never
         (one || !says({ [first]: { k: wanted }, [`${second}IfExists`]: { k: more } }))
       )
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(2000) },
   )
 })
 

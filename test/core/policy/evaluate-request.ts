@@ -5,6 +5,7 @@ import type { Level } from '../../../src/core/policy/compile-level.ts'
 import { type Decision, decideRequest } from '../../../src/core/policy/evaluate-request.ts'
 import type { AccessRequest } from '../../../src/core/policy/matches-request.ts'
 import { parsePolicyDocument } from '../../../src/core/policy/parse-policy-document.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 /** The levels from the root down, each with its documents; by default, a request has the resource `*` and no keys. */
 interface Case {
@@ -62,7 +63,7 @@ const request: fc.Arbitrary<AccessRequest> = fc.record({
   resource: fc.constantFrom('*', 'arn:x', 'arn:y'),
   keys: fc.constantFrom({}, { k: ['x'] }, { k: ['y', 'x'] }),
 })
-const numRuns = 3000
+const numRuns = propertyRuns(3000)
 
 t.test('one more Deny never allows more, one more Allow never less', async () => {
   const added = statementOf(fc.constantFrom('Allow', 'Deny'))

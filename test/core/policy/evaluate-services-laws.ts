@@ -10,6 +10,7 @@ import {
   type WrittenLevels,
   type WrittenStatement,
 } from '../../helpers/naive-scp-evaluator.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 import { createUniverse } from '../../helpers/resource-universe.ts'
 
 /** Long patterns for ARNs of which one field varies, short ones where several do: the ARNs to look at stay few. */
@@ -64,38 +65,38 @@ for (const [name, { services, accesses, levels, statementOf, place }] of Object.
   t.test(`${name}: the answers and their reasons are those of a naive evaluation`, async () => {
     const isSame = (written: WrittenLevels) =>
       evaluate(written, services).every((answer, index) => isRight(answer, written, accesses[index] as Access[]))
-    fc.assert(fc.property(levels, isSame), { numRuns: 10_000 })
+    fc.assert(fc.property(levels, isSame), { numRuns: propertyRuns(10_000) })
   })
 
   t.test(`${name}: one more Deny never allows more`, async () => {
     const law = (written: WrittenLevels, at: Place, added: WrittenStatement) =>
       isWithin(isAllowed(withStatement(written, at, added)), isAllowed(written))
-    fc.assert(fc.property(levels, place, statementOf('Deny'), law), { numRuns: 1000 })
+    fc.assert(fc.property(levels, place, statementOf('Deny'), law), { numRuns: propertyRuns(1000) })
   })
 
   t.test(`${name}: one more Allow never allows less`, async () => {
     const law = (written: WrittenLevels, at: Place, added: WrittenStatement) =>
       isWithin(isAllowed(written), isAllowed(withStatement(written, at, added)))
-    fc.assert(fc.property(levels, place, statementOf('Allow'), law), { numRuns: 1000 })
+    fc.assert(fc.property(levels, place, statementOf('Allow'), law), { numRuns: propertyRuns(1000) })
   })
 
   t.test(`${name}: one more level never allows more`, async () => {
     const law = (written: WrittenLevels, added: WrittenLevels) =>
       isWithin(isAllowed([...written, ...added]), isAllowed(written))
-    fc.assert(fc.property(levels, levels, law), { numRuns: 1000 })
+    fc.assert(fc.property(levels, levels, law), { numRuns: propertyRuns(1000) })
   })
 
   t.test(`${name}: the order of levels, of their policies and of statements does not matter`, async () => {
     const reversed = (written: WrittenLevels) =>
       written.map(policies => policies.map(statements => statements.toReversed()).toReversed()).toReversed()
     const law = (written: WrittenLevels) => isDeepStrictEqual(isAllowed(reversed(written)), isAllowed(written))
-    fc.assert(fc.property(levels, law), { numRuns: 1000 })
+    fc.assert(fc.property(levels, law), { numRuns: propertyRuns(1000) })
   })
 
   t.test(`${name}: it does not matter in which policy of a level a statement is`, async () => {
     const merged = (written: WrittenLevels) => written.map(policies => [policies.flat()])
     const law = (written: WrittenLevels) => isDeepStrictEqual(isAllowed(merged(written)), isAllowed(written))
-    fc.assert(fc.property(levels, law), { numRuns: 1000 })
+    fc.assert(fc.property(levels, law), { numRuns: propertyRuns(1000) })
   })
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { globMatches, globsIntersect } from '../../../src/core/policy/glob.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 /** Every text of at most `length` of the characters. */
 function textsOver(characters: string, length: number): string[] {
@@ -25,7 +26,7 @@ t.test('globMatches agrees with a RegExp on text without *', async () => {
   const plainText = fc.string({ unit: fc.constantFrom(...'ab.[?\n'), maxLength: 8 })
   fc.assert(
     fc.property(pattern, plainText, (pattern, text) => globMatches(pattern, text) === toRegExp(pattern).test(text)),
-    { numRuns: 20_000 },
+    { numRuns: propertyRuns(20_000) },
   )
 })
 
@@ -56,7 +57,7 @@ t.test('globMatches: what takes in a pattern takes in all that the pattern match
       const instances = textsOver('ab', 5).filter(text => globMatches(inner, text))
       return !globMatches(outer, inner) || instances.every(text => globMatches(outer, text))
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(2000) },
   )
 })
 
@@ -83,6 +84,6 @@ t.test('globsIntersect: patterns that were made of one text meet', async () => {
   const twoPatterns = text.chain(text => fc.tuple(patternOf(text), patternOf(text)))
   fc.assert(
     fc.property(twoPatterns, ([a, b]) => globsIntersect(a, b) && globsIntersect(b, a)),
-    { numRuns: 5000 },
+    { numRuns: propertyRuns(5000) },
   )
 })

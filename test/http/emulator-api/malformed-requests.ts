@@ -4,6 +4,7 @@ import t from 'tap'
 import { z } from 'zod'
 import { type Endpoint, prefix } from '../../../src/http/emulator-api/endpoint.ts'
 import { endpoints } from '../../../src/http/emulator-api/endpoints.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 import { createTestApp } from '../../helpers/test-app.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20260131)
@@ -71,6 +72,9 @@ t.test('malformed requests', async t => {
     const type = answer.headers['content-type']
     return status === answer.statusCode && status < 500 && detail !== '' && type === 'application/problem+json'
   }
-  await fc.assert(fc.asyncProperty(fc.oneof(...endpoints.map(requestFor)), isProblem), { seed, numRuns: 3_000 })
+  await fc.assert(fc.asyncProperty(fc.oneof(...endpoints.map(requestFor)), isProblem), {
+    seed,
+    numRuns: propertyRuns(3_000),
+  })
   t.strictSame(logged, [])
 })

@@ -13,6 +13,7 @@ import { openStore } from '../../../src/store/open-store.ts'
 import { organizationState } from '../../../src/store/organization-state.ts'
 import { now, readText } from '../../helpers/organization-file.ts'
 import { organizationStates } from '../../helpers/organization-states.ts'
+import { propertyRuns } from '../../helpers/property-runs.ts'
 
 /** Sorted by account, service and Region. */
 function attemptsOf({ accounts }: OrganizationState): AccountAttempt[] {
@@ -40,7 +41,7 @@ t.test('a written file is read back as the same, and written as the same bytes',
       assert.deepEqual(loaded.activity, activity)
       assert.equal(write(toOrganizationFile(read, loaded.activity)), text)
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: propertyRuns(60), endOnFailure: true },
   )
 })
 
@@ -63,7 +64,7 @@ t.test('the order of the lists of a state makes no difference', async () => {
         toYaml(toOrganizationFile(state, activity)),
       )
     }),
-    { numRuns: 30 },
+    { numRuns: propertyRuns(30) },
   )
 })
 
