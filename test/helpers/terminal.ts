@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import type { Command, Terminal } from '../../src/cli/commands/command.ts'
+import { importWorker } from './import-worker.ts'
 
 /** Runs a command with a command line, as the program does; gives what it prints. Nobody lets it wait for its end. */
 export async function runCommand(
@@ -16,7 +16,7 @@ export async function runCommand(
     isTerminal: false,
     environment,
     untilAskedToEnd: async () => {},
-    importWorker: fileURLToPath(new URL('./import-worker.mjs', import.meta.url)),
+    importWorker,
     ...other,
   })
   return printed
