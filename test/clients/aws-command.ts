@@ -175,6 +175,15 @@ t.test('the commands of the README', { skip }, async t => {
   })
 })
 
+t.test('the variables of the library are those of the command', { skip }, async t => {
+  const emulator = await startEmulator({ fixture: 'fixtures/example-organization.yaml' })
+  t.teardown(() => emulator.close())
+  const { AWS_ENDPOINT_URL, ...others } = awsEnvironment('')
+  const line = ['organizations', 'list-roots', '--query', 'Roots[0].Id', '--output', 'text']
+  const { stdout } = await runProcess('aws', line, { ...others, ...emulator.env })
+  t.equal(stdout, 'r-c3xb\n')
+})
+
 /** As the command prints it. */
 interface Report {
   readonly JobStatus: string

@@ -35,7 +35,7 @@ for (const { path, blocks } of pages) {
   const toRun = blocks.filter(block => !whyNotRun(block))
   const skip = tools.find(({ sign, skip }) => skip && toRun.some(({ text }) => sign.test(text)))?.skip
   if (toRun.length === 0) continue
-  t.test(`${path} shows what comes out`, { skip: skip ?? false, buffered: true, timeout: 150_000 }, async t => {
+  t.test(`${path} shows what comes out`, { skip: skip ?? false, buffered: true }, async t => {
     const folder = t.testdir()
     for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
     const { outputs, code } = await runPage(t, toRun, folder)

@@ -6,7 +6,7 @@ import { awsEnvironment, missing, runProcess } from '../helpers/run-process.ts'
 
 const skip = await missing('aws', ['--version'], 'the aws command')
 
-t.test('the landing zone is what its script says', { skip, timeout: 300_000 }, async t => {
+t.test('the landing zone is what its script says', { skip }, async t => {
   const emulator = await startEmulator()
   t.teardown(() => emulator.close())
   const account = '111122223333'

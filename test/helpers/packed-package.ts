@@ -18,7 +18,12 @@ export function emptyFolder(t: Test): string {
   return folder
 }
 
-/** Packs the package as it is built. */
+/** The package as it is built, packed: once for all tests of a run. */
+export function packedPackage(folder: string): PackedPackage {
+  const file = process.env.PACKED_PACKAGE
+  return file ? JSON.parse(readFileSync(file, 'utf8')) : packPackage(folder)
+}
+
 export function packPackage(folder: string): PackedPackage {
   const line = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]
   const [{ filename, files }] = JSON.parse(execFileSync('npm', line, { encoding: 'utf8', stdio: 'pipe' }))

@@ -9,7 +9,6 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import t, { type Test } from 'tap'
 import { type EmulatorOptions, type OrganizationFile, startEmulator } from '../../src/library/index.ts'
 import { failureOf } from '../helpers/failure.ts'
-import { awsEnvironment, missing, runProcess } from '../helpers/run-process.ts'
 
 const management = '111122223333'
 const member = '222222222222'
@@ -44,16 +43,6 @@ t.test('clients are made for the emulator', async t => {
   const plain = new STSClient(emulator.config)
   t.match(await plain.send(new GetCallerIdentityCommand({})), { Account: management })
   for (const client of [organizations, sts, plain]) client.destroy()
-})
-
-const skip = await missing('aws', ['--version'], 'the aws command')
-
-t.test('its variables are those of the aws command', { skip }, async t => {
-  const emulator = await start(t)
-  const { AWS_ENDPOINT_URL, ...others } = awsEnvironment('')
-  const line = ['organizations', 'list-roots', '--query', 'Roots[0].Id', '--output', 'text']
-  const { stdout } = await runProcess('aws', line, { ...others, ...emulator.env })
-  t.equal(stdout, 'r-ab12\n')
 })
 
 t.test('a report is asked for and waited for, a new one each time', async t => {

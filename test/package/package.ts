@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import t from 'tap'
-import { bringCompiledDependencies, emptyFolder, packPackage, runElsewhere } from '../helpers/packed-package.ts'
+import { bringCompiledDependencies, emptyFolder, packedPackage, runElsewhere } from '../helpers/packed-package.ts'
 
 const folder = emptyFolder(t)
-const { tarball, files } = packPackage(folder)
+const { tarball, files } = packedPackage(folder)
 const { exports, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, string | { import: string; require: string }>
   dependencies: Record<string, string>

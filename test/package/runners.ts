@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import t from 'tap'
-import { bringCompiledDependencies, emptyFolder, packPackage, runElsewhere } from '../helpers/packed-package.ts'
+import { bringCompiledDependencies, emptyFolder, packedPackage, runElsewhere } from '../helpers/packed-package.ts'
 
 /** What each runner says of two tests that pass. */
 const samples: Readonly<Record<string, RegExp>> = {
@@ -13,9 +13,9 @@ const samples: Readonly<Record<string, RegExp>> = {
 }
 const unreachable = /\b(EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/
 
-t.test('the sample projects, with the packed package', { timeout: 600_000 }, async t => {
+t.test('the sample projects, with the packed package', async t => {
   const folder = emptyFolder(t)
-  const { tarball } = packPackage(folder)
+  const { tarball } = packedPackage(folder)
   bringCompiledDependencies(folder)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, workspaces: Object.keys(samples) }))
   for (const sample of Object.keys(samples)) {
