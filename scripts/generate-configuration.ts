@@ -8,16 +8,16 @@ import { cell, table } from './schema-tables.ts'
 function optionRow([name, option]: [string, Option]): string[] {
   const needed = option.required ? '**required**' : option.oneOf ? 'one of them' : ''
   const standard = option.default === undefined ? needed : `\`${option.default}\``
-  return [`\`${cell(flagWithHint(name, option))}\``, `\`${environmentName(name)}\``, standard, cell(option.text)]
+  return [`\`${cell(flagWithHint(name, option))}\``, `\`${environmentName(name)}\``, standard, cell(option.description)]
 }
 
 const sections = commands.map(command => {
-  const { name, text, options } = command
+  const { name, summary, options } = command
   const rows = Object.entries(options).map(optionRow)
   const tableOfOptions = rows.length
     ? table(['Option', 'Environment variable', 'Default', 'Meaning'], rows)
     : 'No options.\n'
-  return `### ${name}\n\n\`organizations-local ${usage(command)}\`\n\n${text}\n\n${tableOfOptions}`
+  return `### ${name}\n\n\`organizations-local ${usage(command)}\`\n\n${summary}\n\n${tableOfOptions}`
 })
 
 await generatedParts('docs/configuration.md', { commands: sections.join('\n') })

@@ -3,7 +3,7 @@ import { OrganizationConflictError } from '../emulator/load-organization.ts'
 import { version } from '../emulator/version.ts'
 import { OrganizationFileError } from '../organization-file/read/read-organization-file.ts'
 import { DataDirectoryError } from '../store/data-directory.ts'
-import { CertificateError } from '../tls/certificate-error.ts'
+import { CertificateError } from '../tls/certificate.ts'
 import { CommandFailedError, InputError } from './commands/command.ts'
 import { UsageError } from './options.ts'
 

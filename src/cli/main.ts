@@ -11,7 +11,7 @@ const terminal: Terminal = {
   ...(process.stderr.isTTY && { showProgress }),
   isTerminal: process.stdout.isTTY === true,
   environment: process.env,
-  untilAskedToEnd: () =>
+  untilTerminated: () =>
     new Promise(resolve => {
       process.once('SIGTERM', () => resolve())
       process.once('SIGINT', () => resolve())

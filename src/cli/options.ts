@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 
-/** An option of the command: from its flag, else from the environment, else its default. All come as text. */
+/** An option of a command. Its value is a string: from its flag, else from its environment variable, else its default. */
 export interface Option {
   /** A second name, for the flag and the variable. The help does not list it. */
   readonly alias?: string
-  /** What stands for the value in the help. An option without it is a switch: its flag alone stands for `true`. */
+  /** The value in the help. An option without a hint is a switch: its flag alone means `true`. */
   readonly hint?: string
-  readonly text: string
+  readonly description: string
   readonly default?: string
   readonly required?: boolean
-  /** Of the options with the same word here, exactly one is needed. */
+  /** Of the options with the same word here, exactly one is required. */
   readonly oneOf?: string
-  /** Gives the value; its message says what was expected. */
+  /** Parses the value. Its message says what was expected. */
   readonly schema: z.ZodType<unknown, string>
 }
 
@@ -24,7 +24,7 @@ export type Values<O extends Options> = {
     : z.output<O[K]['schema']> | undefined
 }
 
-/** A command line, or an environment, that cannot be understood. */
+/** A mistake in the command line or the environment. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
@@ -50,10 +50,10 @@ function namesOf(name: string, { alias }: Option): readonly string[] {
   return alias === undefined ? [name] : [name, alias]
 }
 
-type Texts = Readonly<Record<string, string | undefined>>
+type Strings = Readonly<Record<string, string | undefined>>
 
-/** The values that flags and environment give. Throws a UsageError that names the first one that is wrong. */
-export function resolveOptions<O extends Options>(options: O, flags: Texts, environment: Texts): Values<O> {
+/** The values that flags and environment give. Throws a UsageError for the first invalid one. */
+export function resolveOptions<O extends Options>(options: O, flags: Strings, environment: Strings): Values<O> {
   const chosen = chosenByFlag(options, flags)
   const values = Object.entries(options).map(([name, option]) => {
     const isSetAside = option.oneOf !== undefined && chosen.has(option.oneOf)
@@ -61,7 +61,7 @@ export function resolveOptions<O extends Options>(options: O, flags: Texts, envi
       givenByFlag(name, option, flags) ?? (isSetAside ? undefined : givenByVariable(name, option, environment))
     const value = given?.value ?? option.default
     if (value === undefined && option.required)
-      throw new UsageError(`${flagWithHint(name, option)} is missing: ${option.text}`)
+      throw new UsageError(`missing ${flagWithHint(name, option)}: ${option.description}`)
     if (value === undefined) return [name, undefined]
     const parsed = option.schema.safeParse(value)
     if (parsed.success) return [name, parsed.data]
@@ -77,12 +77,12 @@ interface Given {
   readonly value: string
 }
 
-function givenByFlag(name: string, option: Option, flags: Texts): Given | undefined {
+function givenByFlag(name: string, option: Option, flags: Strings): Given | undefined {
   return onlyOne(namesOf(name, option).map(flag => ({ source: `--${flag}`, value: flags[flag] })))
 }
 
-/** An empty variable is one that is not set. */
-function givenByVariable(name: string, option: Option, environment: Texts): Given | undefined {
+/** An empty variable counts as unset. */
+function givenByVariable(name: string, option: Option, environment: Strings): Given | undefined {
   const variables = namesOf(name, option).map(environmentName)
   return onlyOne(variables.map(source => ({ source, value: environment[source] || undefined })))
 }
@@ -94,8 +94,8 @@ function onlyOne(sources: readonly { readonly source: string; readonly value: st
   return first
 }
 
-/** The choices that flags make: variables of the other options of such a choice are ignored. */
-function chosenByFlag(options: Options, flags: Texts): ReadonlySet<string> {
+/** The choices that flags make. Variables of their other options are ignored. */
+function chosenByFlag(options: Options, flags: Strings): ReadonlySet<string> {
   return new Set(
     Object.entries(options).flatMap(([name, option]) =>
       option.oneOf !== undefined && givenByFlag(name, option, flags) ? [option.oneOf] : [],
@@ -113,7 +113,7 @@ function requireOneOfEach(options: Options, values: readonly (readonly unknown[]
   }
 }
 
-/** The options of which one is needed, for each such choice. */
+/** The options of each choice, of which exactly one is required. */
 export function choicesOf(options: Options): (readonly [name: string, option: Option])[][] {
   const choices = new Map<string, (readonly [string, Option])[]>()
   for (const [name, option] of Object.entries(options))

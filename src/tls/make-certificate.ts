@@ -17,19 +17,19 @@ import {
 import type { Certificate } from './certificate.ts'
 
 export interface MadeCertificate extends Certificate {
-  /** The certificate of the authority, which clients have to be given, as PEM. */
+  /** The certificate of the authority, which clients need, as PEM. */
   readonly authority: string
 }
 
 const day = 24 * 60 * 60 * 1000
-/** The most that clients of Apple's accept. */
+/** The maximum that Apple's clients accept. */
 const validDays = 825
-/** A curve that every client takes. */
+/** A curve that all clients support. */
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /**
- * Makes a certificate for host names and IP addresses that is valid from a day before `now`, in milliseconds since the epoch, and
- * an authority that has signed nothing else and never will: its key is not kept.
+ * Makes a certificate for host names and IP addresses, valid from a day before `now`, in milliseconds since the epoch. Its
+ * authority never signs another one: the key of the authority is not kept.
  */
 export async function makeCertificate(names: readonly string[], now: number): Promise<MadeCertificate> {
   cryptoProvider.set(webcrypto)

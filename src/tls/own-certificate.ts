@@ -2,34 +2,33 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { isIP } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Certificate } from './certificate.ts'
-import { CertificateError } from './certificate-error.ts'
+import { type Certificate, CertificateError } from './certificate.ts'
 import type { MadeCertificate } from './make-certificate.ts'
 import { parseCertificate, readCertificate } from './read-certificate.ts'
 
 export interface OwnCertificate extends Certificate {
-  /** The file that clients have to be given. */
+  /** The file that clients need. */
   readonly authorityFile: string
-  /** Whether it was made now. */
+  /** Whether it was just made. */
   readonly isNew: boolean
-  /** Removes what is not kept. */
+  /** Removes temporary files. */
   remove(): void
 }
 
 export interface OwnCertificateOptions {
-  /** The data directory. Without one, the private key is in memory, and the file for clients in a temporary folder. */
+  /** The data directory. Without one, the private key is only in memory, and the file for clients in a temporary folder. */
   readonly data: string | undefined
   readonly names: readonly string[]
   /** The time of this machine, in milliseconds since the epoch. */
   readonly now: number
 }
 
-/** So long before its end, in milliseconds, a certificate is replaced: a process may run for a while. */
+/** How long before its end a certificate is replaced, in milliseconds: a process may run for a while. */
 const reserve = 30 * 24 * 60 * 60 * 1000
 
 /**
- * The certificate that the data directory keeps. One is made where there is none, or where it ends soon or lacks one of the names.
- * Throws a CertificateError where what is kept is damaged, or nothing can be written.
+ * The certificate in the data directory. A new one is made if there is none, or if it ends soon or lacks one of the names.
+ * Rejects with a CertificateError if its files are damaged or cannot be written.
  */
 export async function ownCertificate({ data, names, now }: OwnCertificateOptions): Promise<OwnCertificate> {
   if (data === undefined) return temporaryCertificate(await make(names, now))
@@ -41,7 +40,7 @@ export async function ownCertificate({ data, names, now }: OwnCertificateOptions
   return { ...made, authorityFile: files.authority, isNew: true, remove() {} }
 }
 
-/** What makes certificates is large, and loaded when one is made. */
+/** The code that makes certificates is large, and is loaded on demand. */
 async function make(names: readonly string[], now: number): Promise<MadeCertificate> {
   const { makeCertificate } = await import('./make-certificate.ts')
   return makeCertificate(names, now)
@@ -54,7 +53,7 @@ function filesIn(folder: string) {
   return { folder, authority, cert, key }
 }
 
-/** Undefined where there is none, or none that will do. */
+/** Undefined if there is none that can be used. */
 function readKept({ folder, authority, cert, key }: Files, names: readonly string[], now: number) {
   if (![authority, cert, key].every(file => existsSync(file))) return undefined
   try {
@@ -64,11 +63,13 @@ function readKept({ folder, authority, cert, key }: Files, names: readonly strin
     return ends < now + reserve || lacks ? undefined : readCertificate(cert, key, now)
   } catch (error) {
     if (!(error instanceof CertificateError)) throw error
-    throw new CertificateError(`${error.message}. Without the folder ${folder}, a new one is made`, { cause: error })
+    throw new CertificateError(`${error.message}. Remove the folder ${folder} to get a new certificate`, {
+      cause: error,
+    })
   }
 }
 
-/** The certificate comes last: without it, what is there does not count. */
+/** The certificate is written last: without it, the other files are ignored. */
 function keep({ folder, authority, cert, key }: Files, made: MadeCertificate): void {
   mkdirSync(folder, { recursive: true })
   for (const file of [cert, authority, key]) rmSync(file, { force: true })
@@ -80,7 +81,7 @@ function keep({ folder, authority, cert, key }: Files, made: MadeCertificate): v
 function temporaryCertificate(made: MadeCertificate): OwnCertificate {
   return writing(tmpdir(), () => {
     const folder = mkdtempSync(join(tmpdir(), 'organizations-local-'))
-    // For clients of other users too.
+    // Clients of other users read it too.
     chmodSync(folder, 0o755)
     const authorityFile = join(folder, 'ca.pem')
     writeFileSync(authorityFile, made.authority)
@@ -94,6 +95,6 @@ function writing<T>(folder: string, write: () => T): T {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    throw new CertificateError(`cannot keep a certificate in ${folder}: ${message}`, { cause: error })
+    throw new CertificateError(`cannot store a certificate in ${folder}: ${message}`, { cause: error })
   }
 }

@@ -1,21 +1,20 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileErrorReason } from '../core/values/file-error.ts'
-import type { Certificate } from './certificate.ts'
-import { CertificateError } from './certificate-error.ts'
+import { type Certificate, CertificateError } from './certificate.ts'
 
 /**
- * Reads a certificate and its private key, both PEM. Throws a CertificateError, which names the file, where one cannot be read,
- * they do not belong together, or the certificate is not valid at `now`, in milliseconds since the epoch.
+ * Reads a certificate and its private key, both PEM. Throws a CertificateError if one of them cannot be read, if they do not
+ * match, or if the certificate is not valid at `now`, in milliseconds since the epoch.
  */
 export function readCertificate(certFile: string, keyFile: string, now: number): Certificate {
   const cert = readText(certFile)
   const key = readText(keyFile)
   const certificate = parseCertificate(certFile)
   if (!certificate.checkPrivateKey(parseKey(keyFile, key)))
-    throw new CertificateError(`${keyFile}: expected the private key of the certificate ${certFile}, got another one`)
+    throw new CertificateError(`${keyFile}: not the private key of ${certFile}`)
   if (now > Date.parse(certificate.validTo))
-    throw new CertificateError(`${certFile}: the certificate has expired: it was valid to ${certificate.validTo}`)
+    throw new CertificateError(`${certFile}: the certificate expired on ${certificate.validTo}`)
   if (now < Date.parse(certificate.validFrom))
     throw new CertificateError(`${certFile}: the certificate is not valid before ${certificate.validFrom}`)
   return { cert, key }
@@ -31,7 +30,7 @@ function readText(file: string): string {
   }
 }
 
-/** Of a chain, the first one. Throws a CertificateError where the file cannot be read. */
+/** The first certificate of a chain. Throws a CertificateError if the file cannot be read. */
 export function parseCertificate(file: string): X509Certificate {
   const text = readText(file)
   try {

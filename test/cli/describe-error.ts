@@ -7,7 +7,7 @@ import { OrganizationConflictError } from '../../src/emulator/load-organization.
 import { version } from '../../src/emulator/version.ts'
 import { OrganizationFileError } from '../../src/organization-file/read/read-organization-file.ts'
 import { DataDirectoryError } from '../../src/store/data-directory.ts'
-import { CertificateError } from '../../src/tls/certificate-error.ts'
+import { CertificateError } from '../../src/tls/certificate.ts'
 
 t.test('wrong input ends with 2, without a stack', async t => {
   const problem = { file: 'o.yaml', line: 2, column: 3, path: 'root', message: 'expected a list' }

@@ -24,12 +24,12 @@ t.test('help and version', async t => {
   t.equal(numbered.stdout, `${version}\n`)
 })
 
-t.test('wrong lines and wrong input end with 2 and a line that helps', async t => {
+t.test('mistakes of the user end with 2 and a line that helps', async t => {
   const file = `${t.testdir({ 'organization.yaml': 'organization:\nactivity:\n' })}/organization.yaml`
   const mistakes: readonly (readonly [line: readonly string[], stderr: string])[] = [
     [
       ['strat'],
-      'organizations-local: there is no command "strat": expected start, report, explain, what-if, validate, activity import, activity export\nTry: organizations-local --help\n',
+      'organizations-local: unknown command "strat": expected start, report, explain, what-if, validate, activity import, activity export\nTry: organizations-local --help\n',
     ],
     [
       ['start', '--port', 'http'],
@@ -37,7 +37,7 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
     ],
     [
       ['report', `${root}/`, '--organization', organization],
-      'organizations-local: INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path ends without a slash.)\n',
+      'organizations-local: INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path has no trailing slash.)\n',
     ],
     [['start', '--tls-cert', 'none.pem', '--tls-key', 'none.pem'], 'organizations-local: none.pem: no such file\n'],
     [
@@ -50,16 +50,20 @@ t.test('wrong lines and wrong input end with 2 and a line that helps', async t =
     t.strictSame(ends[index], { code: 2, stdout: '', stderr }, line.join(' '))
 })
 
-t.test('what a command prints', async t => {
+t.test('the output of commands', async t => {
   const [report, valid] = await Promise.all([
     run('report', root, '--organization', organization, '--output', 'json'),
     run('validate', organization),
   ])
   t.match(JSON.parse(report.stdout), { JobStatus: 'COMPLETED', IsTruncated: false })
-  t.match(valid, { code: 0, stdout: /^fixtures\/example-organization\.yaml: ok: o-4fxmplt198 with /, stderr: '' })
+  t.match(valid, {
+    code: 0,
+    stdout: /^fixtures\/example-organization\.yaml: OK: organization o-4fxmplt198 with /,
+    stderr: '',
+  })
 })
 
-t.test('who reads the output may stop before its end', async t => {
+t.test('the reader of the output may stop before its end', async t => {
   const line = [...program, 'report', root, '--organization', organization, '--output', 'json']
   const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()

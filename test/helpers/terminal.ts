@@ -1,7 +1,7 @@
 import type { Command, Terminal } from '../../src/cli/commands/command.ts'
 import { importWorker } from './import-worker.ts'
 
-/** Runs a command with a command line, as the program does; gives what it prints. Nobody lets it wait for its end. */
+/** Runs a command as the program does, and returns its output. It is terminated at once, unless `other` says otherwise. */
 export async function runCommand(
   command: Command,
   line: readonly string[],
@@ -15,7 +15,7 @@ export async function runCommand(
     },
     isTerminal: false,
     environment,
-    untilAskedToEnd: async () => {},
+    untilTerminated: async () => {},
     importWorker,
     ...other,
   })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { startServer } from '../../src/http/server.ts'
-import { CertificateError } from '../../src/tls/certificate-error.ts'
+import { CertificateError } from '../../src/tls/certificate.ts'
 import { makeCertificate } from '../../src/tls/make-certificate.ts'
 import { signed } from '../helpers/test-app.ts'
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
-import { startOptions } from '../../src/cli/command-options.ts'
+import { startOptions } from '../../src/cli/commands/start-options.ts'
 import { environmentName } from '../../src/cli/options.ts'
 import { startServer } from '../../src/http/server.ts'
 import { makeCertificate } from '../../src/tls/make-certificate.ts'
@@ -139,7 +139,7 @@ t.test('as any user, from a file system that is read-only', { skip }, async t =>
   await t.test('without a place for the certificate of its own', async t => {
     const { ended, stderr } = await start(t, folder, '1234:1234', { ORGANIZATIONS_LOCAL_TLS: 'true' })
     t.strictSame(await ended, [2, null])
-    t.match(stderr(), /^organizations-local: cannot keep a certificate in \/.*: EROFS: .*\n$/)
+    t.match(stderr(), /^organizations-local: cannot store a certificate in \/.*: EROFS: .*\n$/)
   })
 
   await t.test('with a data directory, which the group 0 may write to', async t => {

@@ -10,7 +10,7 @@ const now = Date.parse('2026-01-31T12:00:00Z')
 const day = 86_400_000
 const names = ['localhost', '127.0.0.1']
 
-t.test('the data directory keeps it', async t => {
+t.test('the data directory keeps it until 30 days before its end', async t => {
   const data = t.testdir()
   const first = await ownCertificate({ data, names, now })
   t.match(first, { isNew: true, authorityFile: join(data, 'tls', 'ca.pem') })
@@ -19,14 +19,14 @@ t.test('the data directory keeps it', async t => {
   const authority = readFileSync(first.authorityFile, 'utf8')
   t.ok(new X509Certificate(first.cert).verify(new X509Certificate(authority).publicKey))
 
-  const second = await ownCertificate({ data, names: ['localhost'], now: now + 700 * day })
+  const second = await ownCertificate({ data, names: ['localhost'], now: now + 794 * day })
   t.match(second, { isNew: false, cert: first.cert, key: first.key })
   second.remove()
   t.ok(existsSync(second.authorityFile))
 })
 
 for (const [why, change] of [
-  ['it ends soon', { now: now + 800 * day }],
+  ['it ends soon', { now: now + 794 * day + 1000 }],
   ['it has ended', { now: now + 2000 * day }],
   ['it lacks a host', { names: [...names, 'aws'] }],
   ['it lacks an address', { names: [...names, '10.0.0.7'] }],
@@ -47,16 +47,16 @@ t.test('a part of it is missing', async t => {
   t.match(await ownCertificate({ data, names, now }), { isNew: true })
 })
 
-t.test('what is damaged is told', async t => {
+t.test('damaged files', async t => {
   const data = t.testdir()
   await ownCertificate({ data, names, now })
   const { key } = await makeCertificate(names, now)
   const folder = join(data, 'tls')
-  const help = `Without the folder ${folder}, a new one is made`
+  const help = `Remove the folder ${folder} to get a new certificate`
   writeFileSync(join(folder, 'key.pem'), key)
   t.equal(
     await failureOf(() => ownCertificate({ data, names, now })),
-    `CertificateError: ${folder}/key.pem: expected the private key of the certificate ${folder}/cert.pem, got another one. ${help}`,
+    `CertificateError: ${folder}/key.pem: not the private key of ${folder}/cert.pem. ${help}`,
   )
   writeFileSync(join(folder, 'cert.pem'), '')
   t.equal(
@@ -75,8 +75,8 @@ t.test('without a data directory, only the authority is on disk, as long as it i
   t.notOk(existsSync(join(own.authorityFile, '..')))
 })
 
-t.test('where nothing can be kept', async t => {
+t.test('files that cannot be written', async t => {
   const data = t.testdir({ tls: 'a file' })
-  const message = `CertificateError: cannot keep a certificate in ${data}/tls: EEXIST: `
+  const message = `CertificateError: cannot store a certificate in ${data}/tls: EEXIST: `
   t.match(await failureOf(() => ownCertificate({ data, names, now })), message)
 })

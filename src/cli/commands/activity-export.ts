@@ -1,20 +1,20 @@
 import { writeTable } from '../../activity/write-table.ts'
 import { type AccountAttempt, attemptKey } from '../../core/activity/attempt.ts'
-import { activityExportOptions } from '../command-options.ts'
+import { outputOption, targetOptions } from '../shared-options.ts'
 import { openTarget } from './activity-targets/open-target.ts'
 import { defineCommand } from './command.ts'
 
 export const activityExport = defineCommand({
   name: 'activity export',
-  text: 'Print the table of last accesses, which can be imported.',
+  summary: 'Print activity as a table that can be imported.',
   operands: [],
-  options: activityExportOptions,
+  options: { ...targetOptions, output: outputOption(['csv', 'ndjson']) },
   async run({ output, ...named }, _operands, terminal) {
-    const place = await openTarget(named, Date.now())
+    const target = await openTarget(named, Date.now())
     try {
-      for (const line of writeTable(latestOfEach(await place.list()), output)) terminal.print(line)
+      for (const line of writeTable(latestOfEach(await target.list()), output)) terminal.print(line)
     } finally {
-      place.close()
+      target.close()
     }
   },
 })

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util'
 import { flagWithHint, type Options, optionsByFlag, resolveOptions, UsageError, type Values } from '../options.ts'
 
-/** What a command may use of the process that it runs in. */
+/** What a command uses of its process. */
 export interface Terminal {
   print(text: string): void
-  /** Shows a line in the place of the one shown before, or takes it away. Absent where nobody watches. */
+  /** Replaces the progress line, or removes it. Absent unless the errors go to a terminal. */
   readonly showProgress?: (line?: string) => void
   readonly isTerminal: boolean
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Resolves when somebody asks the process to end. */
-  untilAskedToEnd(): Promise<void>
-  /** The file that a thread of the import runs. */
+  /** Resolves when the process should end. */
+  untilTerminated(): Promise<void>
+  /** The file that each thread of an import runs. */
   readonly importWorker: string
 }
 
@@ -27,8 +27,8 @@ export class CommandFailedError extends Error {
 export interface Command {
   /** One word or several: `report`, `activity import`. */
   readonly name: string
-  readonly text: string
-  /** What stands on the line without a flag, in order; all of it is needed. After the last one may stand `…`: one or more. */
+  readonly summary: string
+  /** The required arguments without a flag, in order. The last one may end in `…`: one or more. */
   readonly operands: readonly string[]
   readonly options: Options
   run(line: readonly string[], terminal: Terminal): Promise<void>
@@ -36,7 +36,7 @@ export interface Command {
 
 export function defineCommand<const O extends Options>(command: {
   name: string
-  text: string
+  summary: string
   operands: readonly string[]
   options: O
   run(values: Values<O>, operands: readonly string[], terminal: Terminal): Promise<void>
@@ -50,7 +50,7 @@ export function defineCommand<const O extends Options>(command: {
   }
 }
 
-/** The command whose name a line begins with, and the rest of the line. Throws a UsageError where there is none. */
+/** The command that a line begins with, and the rest of the line. Throws a UsageError if there is none. */
 export function findCommand(commands: readonly Command[], line: readonly string[]) {
   for (const command of commands) {
     const words = command.name.split(' ')
@@ -59,7 +59,7 @@ export function findCommand(commands: readonly Command[], line: readonly string[
   const related = commands.filter(({ name }) => name.startsWith(`${line[0]} `))
   const given = line.slice(0, related.length ? 2 : 1).join(' ')
   const expected = (related.length ? related : commands).map(({ name }) => name).join(', ')
-  throw new UsageError(`there is no command "${given}": expected ${expected}`)
+  throw new UsageError(`unknown command "${given}": expected ${expected}`)
 }
 
 type CommandSyntax = Pick<Command, 'name' | 'operands' | 'options'>
@@ -82,16 +82,16 @@ function readLine({ name, operands, options }: CommandSyntax, line: readonly str
     const expected =
       Object.keys(options)
         .map(flag => `--${flag}`)
-        .join(', ') || 'no option'
-    if (!option) throw new UsageError(`${name} has no ${token.rawName}: expected ${expected}`)
+        .join(', ') || 'no options'
+    if (!option) throw new UsageError(`${name}: unknown option ${token.rawName}; expected ${expected}`)
     const value = token.value ?? (option.hint === undefined ? 'true' : undefined)
-    if (value === undefined) throw new UsageError(`${flagWithHint(token.name, option)}: the value is missing`)
+    if (value === undefined) throw new UsageError(`${flagWithHint(token.name, option)}: missing value`)
     flags[token.name] = value
   }
   const isAnyNumber = operands.at(-1)?.endsWith('…')
   if (isAnyNumber ? positionals.length < operands.length : positionals.length !== operands.length)
     throw new UsageError(
-      `${name} needs ${operands.join(' ') || 'no operand'}, got ${positionals.join(' ') || 'nothing'}`,
+      `${name}: expected ${operands.join(' ') || 'no arguments'}, got ${positionals.join(' ') || 'nothing'}`,
     )
   return { flags, operands: positionals }
 }

@@ -1,36 +1,61 @@
-import { choicesOf, environmentName, flagWithHint } from '../options.ts'
+import { choicesOf, environmentName, flagWithHint, type Option } from '../options.ts'
 import type { Command } from './command.ts'
+
+const columns = 80
 
 /** The help of the program, or of one command. */
 export function helpText(commands: readonly Command[]): string {
-  const usages = commands.map(usage)
-  const texts = commands.map((command, index) => `  ${usages[index]}\n      ${command.text}\n${optionLines(command)}`)
-  return `Usage: organizations-local COMMAND [OPTION]...\n\n${texts.join('\n')}\n  --help, --version\n`
+  const sections = commands.map(
+    command =>
+      `${wrap(usageParts(command), '  ', '      ')}${wrap(command.summary.split(' '), ' '.repeat(6))}${optionLines(command)}`,
+  )
+  return `Usage: organizations-local COMMAND [OPTION]...\n\n${sections.join('\n')}\n  --help, --version\n`
 }
 
-/** A command line of a command, without the name of the program. */
-export function usage({ name, operands, options }: Command): string {
+/** The command line of a command, without the name of the program. */
+export function usage(command: Command): string {
+  return usageParts(command).join(' ')
+}
+
+function usageParts({ name, operands, options }: Command): string[] {
   const choices = choicesOf(options).map(alternatives =>
     alternatives.map(([flag, option]) => flagWithHint(flag, option)),
   )
-  const needed = Object.entries(options).flatMap(([flag, option]) =>
+  const required = Object.entries(options).flatMap(([flag, option]) =>
     option.required ? [flagWithHint(flag, option)] : [],
   )
-  const optional = Object.keys(options).length - needed.length - choices.flat().length
+  const optional = Object.keys(options).length - required.length - choices.flat().length
   return [
     name,
     ...operands,
-    ...needed,
+    ...required,
     ...choices.map(flags => `(${flags.join(' | ')})`),
     ...(optional > 0 ? ['[OPTION]...'] : []),
-  ].join(' ')
+  ]
 }
 
 function optionLines({ options }: Command): string {
-  const lines = Object.entries(options).map(([name, option]) => {
-    const standard = option.default === undefined ? '' : `; default ${option.default}`
-    const flag = flagWithHint(name, option).padEnd(37)
-    return `      ${flag} ${option.text}\n${' '.repeat(44)} [${environmentName(name)}${standard}]\n`
-  })
-  return lines.join('')
+  return Object.entries(options)
+    .map(([name, option]) => `\n      ${flagWithHint(name, option)}\n${describe(name, option)}`)
+    .join('')
+}
+
+function describe(name: string, { description, default: standard }: Option): string {
+  const indent = ' '.repeat(10)
+  const defaultValue = standard === undefined ? '' : `; default ${standard}`
+  return `${wrap(description.split(' '), indent)}${indent}[${environmentName(name)}${defaultValue}]\n`
+}
+
+/** Lines of words, each as long as the columns allow. */
+function wrap(words: readonly string[], indent: string, nextIndent = indent): string {
+  const lines: string[] = []
+  let line = indent
+  for (const word of words) {
+    const isFirst = line.trim() === ''
+    if (!isFirst && line.length + 1 + word.length > columns) {
+      lines.push(line)
+      line = nextIndent + word
+    } else line += isFirst ? word : ` ${word}`
+  }
+  return `${[...lines, line].join('\n')}\n`
 }

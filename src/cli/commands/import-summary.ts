@@ -1,19 +1,19 @@
 import { type AttemptCounts, mergeCounts } from '../../activity/attempt-counts.ts'
 import type { DamagedFile, ImportedLogs } from '../../activity/pending-import.ts'
-import type { Skipped } from './activity-targets/activity-target.ts'
+import type { UnknownNames } from './activity-targets/activity-target.ts'
 
-/** What an import has done so far. Events are whatever stands in a log: rows of a table, too. */
+/** The progress of an import. Events are all entries of logs, including rows of tables. */
 export interface ImportSummary {
   files: number
   readonly damaged: DamagedFile[]
   used: number
   readonly skipped: AttemptCounts['skipped']
-  /** The events of those that the target did not take. */
+  /** The number of events of each account and service that the target does not know. */
   readonly unknownAccounts: Map<string, number>
   readonly unknownServices: Map<string, number>
   readonly accounts: Set<string>
   readonly services: Set<string>
-  /** When the first and the last event happened that was used, in seconds since the epoch; absent without any. */
+  /** The times of the first and the last used event, in seconds since the epoch; absent if there are none. */
   earliest?: number
   latest?: number
 }
@@ -36,14 +36,18 @@ export function eventsOf({ used, skipped, unknownAccounts, unknownServices }: Im
   return [used, ...skips, ...unknownAccounts.values(), ...unknownServices.values()].reduce((sum, count) => sum + count)
 }
 
-/** Adds what was committed, and what of it was not taken. */
-export function addToSummary(summary: ImportSummary, { files, damaged, counts }: ImportedLogs, not: Skipped): void {
+/** Adds a commit. `unknown`: the names in it that the target does not know. */
+export function addToSummary(
+  summary: ImportSummary,
+  { files, damaged, counts }: ImportedLogs,
+  unknown: UnknownNames,
+): void {
   summary.files += files
   summary.damaged.push(...damaged)
   mergeCounts({ attempts: new Map(), skipped: summary.skipped }, { attempts: new Map(), skipped: counts.skipped })
   for (const { accountId, service, count, earliest, latest } of counts.attempts.values()) {
-    if (not.accounts.has(accountId)) addTo(summary.unknownAccounts, accountId, count)
-    else if (not.services.has(service)) addTo(summary.unknownServices, service, count)
+    if (unknown.accounts.has(accountId)) addTo(summary.unknownAccounts, accountId, count)
+    else if (unknown.services.has(service)) addTo(summary.unknownServices, service, count)
     else {
       summary.used += count
       summary.accounts.add(accountId)

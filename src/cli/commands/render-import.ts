@@ -1,15 +1,16 @@
 import { skipReasons } from '../../core/activity/activity-sink.ts'
 import { timestamp } from '../../core/values/time.ts'
+import { count, number } from './count.ts'
 import { eventsOf, type ImportSummary } from './import-summary.ts'
 import { textTable } from './text-table.ts'
 
-/** What an import did, for people or as JSON, with a line feed at its end. `milliseconds`: how long it took. */
+/** The summary of an import, as text or as JSON, with a final line feed. `milliseconds`: how long the import took. */
 export function renderImport(summary: ImportSummary, milliseconds: number, output: 'text' | 'json'): string {
   const eventsPerSecond = Math.round(eventsOf(summary) / Math.max(milliseconds / 1000, 0.001))
-  return output === 'json' ? json(summary, eventsPerSecond) : text(summary, eventsPerSecond)
+  return output === 'json' ? toJson(summary, eventsPerSecond) : toText(summary, eventsPerSecond)
 }
 
-/** `[######----]  60 of 100 files, 12,345 events/s`. How many files there are may not be known yet. */
+/** `[######----] 60 of 100 files, 12,345 events/s`. `total`: undefined while the files are being counted. */
 export function renderProgress(files: number, total: number | undefined, eventsPerSecond: number): string {
   const rate = `${count(eventsPerSecond, 'event')}/s`
   if (total === undefined) return `${count(files, 'file')}, ${rate}`
@@ -20,7 +21,7 @@ export function renderProgress(files: number, total: number | undefined, eventsP
 const barWidth = 30
 const shownNames = 5
 
-function text(summary: ImportSummary, eventsPerSecond: number): string {
+function toText(summary: ImportSummary, eventsPerSecond: number): string {
   const { files, damaged, used, unknownAccounts, unknownServices, accounts, services } = summary
   const rows = [
     ['files', number(files)],
@@ -33,8 +34,8 @@ function text(summary: ImportSummary, eventsPerSecond: number): string {
       'skipped',
       `${number(events)} ${skipReasons[reason]}${list(names)}`,
     ]),
-    ...unknown(unknownAccounts, 'of accounts that are not known there'),
-    ...unknown(unknownServices, 'of services that are not known there'),
+    ...unknown(unknownAccounts, 'of unknown accounts'),
+    ...unknown(unknownServices, 'of unknown services'),
     ...damaged.map(({ file, reason }) => ['damaged', `${file}: ${reason}`]),
   ]
   return `${textTable(rows).join('\n')}\n`
@@ -49,7 +50,7 @@ function unknown(names: ReadonlyMap<string, number>, what: string): string[][] {
   return events ? [['skipped', `${number(events)} ${what}${list(byCount(names))}`]] : []
 }
 
-/** Those that came most often. */
+/** The most frequent names. */
 function list(names: readonly (readonly [name: string, events: number])[]): string {
   if (names.length === 0) return ''
   const shown = names.slice(0, shownNames).map(([name, events]) => `${name} (${number(events)})`)
@@ -57,9 +58,9 @@ function list(names: readonly (readonly [name: string, events: number])[]): stri
   return `: ${[...shown, ...others].join(', ')}`
 }
 
-function json(summary: ImportSummary, eventsPerSecond: number): string {
+function toJson(summary: ImportSummary, eventsPerSecond: number): string {
   const { files, damaged, used, unknownAccounts, unknownServices, accounts, services, earliest, latest } = summary
-  const answer = {
+  const json = {
     files,
     damaged,
     events: eventsOf(summary),
@@ -72,7 +73,7 @@ function json(summary: ImportSummary, eventsPerSecond: number): string {
     unknownAccounts: Object.fromEntries(byCount(unknownAccounts)),
     unknownServices: Object.fromEntries(byCount(unknownServices)),
   }
-  return `${JSON.stringify(answer, null, 4)}\n`
+  return `${JSON.stringify(json, null, 4)}\n`
 }
 
 function skipsOf({ skipped }: ImportSummary) {
@@ -87,12 +88,4 @@ function byCount(names: ReadonlyMap<string, number>): [name: string, events: num
 
 function time(seconds: number): string {
   return timestamp(new Date(seconds * 1000))
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-function count(value: number, what: string): string {
-  return `${number(value)} ${what}${Math.round(value) === 1 ? '' : 's'}`
 }

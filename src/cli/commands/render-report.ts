@@ -3,7 +3,7 @@ import { timestamp } from '../../core/values/time.ts'
 import type { AccessReport, AccessReportRow } from '../../emulator/complete-report.ts'
 import { textTable } from './text-table.ts'
 
-/** A finished report as text, with a line feed at its end. JSON has the form in which the aws command prints it. */
+/** A finished report, with a final line feed. JSON is as the aws command prints it. */
 export function renderReport(report: AccessReport, output: 'table' | 'json' | 'csv'): string {
   if (output === 'json') return `${JSON.stringify(report, withTimestamps, 4)}\n`
   const rows = report.AccessDetails.map(cells)
@@ -11,10 +11,10 @@ export function renderReport(report: AccessReport, output: 'table' | 'json' | 'c
   return lines([...textTable([columns, ...rows]), '', summary(report)])
 }
 
-/** For JSON.stringify, which hands over a Date as the text that it makes of it. */
-function withTimestamps(this: Record<string, unknown>, name: string, text: unknown): unknown {
+/** For JSON.stringify, which passes a Date as a string. */
+function withTimestamps(this: Record<string, unknown>, name: string, json: unknown): unknown {
   const value = this[name]
-  return value instanceof Date ? timestamp(value) : text
+  return value instanceof Date ? timestamp(value) : json
 }
 
 const columns = ['Service', 'Namespace', 'Last accessed', 'Region', 'Account', 'Accounts']
@@ -31,9 +31,9 @@ function cells(detail: AccessReportRow): string[] {
 }
 
 function summary({ NumberOfServicesAccessible, NumberOfServicesNotAccessed }: AccessReport): string {
-  return `${NumberOfServicesAccessible} services are allowed, ${NumberOfServicesNotAccessed} of them were not accessed in the tracking period.`
+  return `${NumberOfServicesAccessible} services allowed; ${NumberOfServicesNotAccessed} of them not accessed in the tracking period.`
 }
 
-function lines(texts: readonly string[]): string {
-  return `${texts.join('\n')}\n`
+function lines(list: readonly string[]): string {
+  return `${list.join('\n')}\n`
 }

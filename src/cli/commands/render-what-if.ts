@@ -1,8 +1,9 @@
 import type { AffectedAccount, WhatIfAnswer } from '../../core/access-report/what-if.ts'
+import { count } from './count.ts'
 import { describeDenial, type Names } from './describe-denial.ts'
 import { textTable } from './text-table.ts'
 
-/** What a change would do, as a table for each account or as JSON; in parts, as all of it may be longer than a text can be. */
+/** What a change would do, as a table for each account or as JSON; in parts, as the whole may exceed the longest string. */
 export function* renderWhatIf(answer: WhatIfAnswer, output: 'table' | 'json', names: Names): Generator<string> {
   if (output === 'json') yield* json(answer)
   else {
@@ -31,7 +32,7 @@ function accountLines({ accountId, name, entityPath, lost, gained }: AffectedAcc
 
 function summary({ accounts }: WhatIfAnswer): string {
   if (accounts.length === 0) return 'No account would lose or gain a service.'
-  const affected = accounts.length === 1 ? '1 account is' : `${accounts.length} accounts are`
+  const affected = count(accounts.length, 'account')
   const inUse = accounts.filter(({ lost }) => lost[0]?.lastAccessed !== undefined).length
-  return `${affected} affected, ${inUse} of them would lose a service that was accessed in the tracking period.`
+  return `${affected} affected; ${inUse} of them would lose a service that was accessed in the tracking period.`
 }

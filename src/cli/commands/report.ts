@@ -1,16 +1,31 @@
 import { pino } from 'pino'
+import { z } from 'zod'
 import { ApiError } from '../../aws/api-error.ts'
+import { defaultSortKey, sortKeys } from '../../core/access-report/sort-report.ts'
 import { completeReport, ReportFailedError } from '../../emulator/complete-report.ts'
 import { createEmulator } from '../../emulator/create-emulator.ts'
-import { reportOptions } from '../command-options.ts'
+import type { Options } from '../options.ts'
+import { nonEmptyString, organizationOption, outputOption } from '../shared-options.ts'
 import { defineCommand, InputError } from './command.ts'
 import { renderReport } from './render-report.ts'
 
+const options = {
+  organization: { ...organizationOption, required: true },
+  policy: { hint: 'ID', description: 'an SCP: report what it alone would allow', schema: nonEmptyString },
+  sort: {
+    hint: 'KEY',
+    description: `the order of rows: ${sortKeys.join(', ')}`,
+    default: defaultSortKey,
+    schema: z.enum(sortKeys, `one of ${sortKeys.join(', ')}`),
+  },
+  output: outputOption(['table', 'json', 'csv']),
+} as const satisfies Options
+
 export const report = defineCommand({
   name: 'report',
-  text: 'Print the access report of an entity, without a server.',
+  summary: 'Print the access report of an entity, without a server.',
   operands: ['ENTITY_PATH'],
-  options: reportOptions,
+  options,
   async run({ organization: file, policy, sort, output }, [entityPath = ''], terminal) {
     const emulator = createEmulator({ organization: file, log: pino({ level: 'silent' }) })
     try {
@@ -26,5 +41,5 @@ export const report = defineCommand({
 })
 
 function hint(entityPath: string): string {
-  return entityPath.endsWith('/') ? ' (An entity path ends without a slash.)' : ''
+  return entityPath.endsWith('/') ? ' (An entity path has no trailing slash.)' : ''
 }

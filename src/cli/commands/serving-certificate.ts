@@ -4,26 +4,26 @@ import type { Certificate } from '../../tls/certificate.ts'
 import { certificateNames } from '../../tls/certificate-names.ts'
 import { type OwnCertificate, ownCertificate } from '../../tls/own-certificate.ts'
 import { readCertificate } from '../../tls/read-certificate.ts'
-import type { startOptions } from '../command-options.ts'
 import { UsageError, type Values } from '../options.ts'
+import type { startOptions } from './start-options.ts'
 
 export interface ServingCertificate {
-  /** To be called when the data directory is open. Rejects with a CertificateError where there is none to be had. */
+  /** To be called when the data directory is open. Rejects with a CertificateError if it cannot be read or created. */
   get(): Promise<Certificate>
-  /** Removes what is not kept. */
+  /** Removes temporary files. */
   remove(): void
 }
 
-type Chosen = Pick<Values<typeof startOptions>, 'tls' | 'tls-cert' | 'tls-key' | 'host' | 'data'>
+type TlsOptions = Pick<Values<typeof startOptions>, 'tls' | 'tls-cert' | 'tls-key' | 'host' | 'data'>
 
 /**
- * The certificate that the options name, or one of our own; undefined where HTTPS is not asked for. Throws a CertificateError
- * where the one that they name cannot be used.
+ * The certificate that the options name, or a generated one; undefined if HTTPS is not enabled. Throws a CertificateError if the
+ * named certificate cannot be used.
  */
-export function servingCertificate(chosen: Chosen, log: Logger): ServingCertificate | undefined {
-  const { tls, 'tls-cert': certFile, 'tls-key': keyFile, host, data } = chosen
-  if ((certFile === undefined) !== (keyFile === undefined))
-    throw new UsageError(`--tls-cert FILE and --tls-key FILE go together, got --tls-${certFile ? 'cert' : 'key'} alone`)
+export function servingCertificate(options: TlsOptions, log: Logger): ServingCertificate | undefined {
+  const { tls, 'tls-cert': certFile, 'tls-key': keyFile, host, data } = options
+  if (certFile !== undefined && keyFile === undefined) throw new UsageError('--tls-cert requires --tls-key FILE')
+  if (certFile === undefined && keyFile !== undefined) throw new UsageError('--tls-key requires --tls-cert FILE')
   const now = Date.now()
   if (certFile !== undefined && keyFile !== undefined) {
     const certificate = readCertificate(certFile, keyFile, now)
@@ -37,7 +37,7 @@ export function servingCertificate(chosen: Chosen, log: Logger): ServingCertific
       const file = own.authorityFile
       log.info(
         { file },
-        `${own.isNew ? 'a new certificate: ' : ''}clients trust it by this file: --ca-bundle, AWS_CA_BUNDLE, NODE_EXTRA_CA_CERTS`,
+        `${own.isNew ? 'certificate created; ' : ''}set --ca-bundle, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS of clients to this file`,
       )
       return own
     },

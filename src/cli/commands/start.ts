@@ -1,18 +1,18 @@
 import { existsSync, statSync } from 'node:fs'
 import { pino } from 'pino'
 import { startServer } from '../../http/server.ts'
-import { startOptions } from '../command-options.ts'
 import { defineCommand, InputError, type Terminal } from './command.ts'
 import { servingCertificate } from './serving-certificate.ts'
+import { startOptions } from './start-options.ts'
 
 export const start = defineCommand({
   name: 'start',
-  text: 'Serve IAM, Organizations and STS on one port.',
+  summary: 'Serve IAM, Organizations and STS on one port.',
   operands: [],
   options: startOptions,
   async run(values, _operands, terminal) {
     requireFolder('--init', values.init)
-    const askedToEnd = terminal.untilAskedToEnd()
+    const terminated = terminal.untilTerminated()
     const log = pino({ level: values['log-level'], base: null }, await logStream(terminal))
     const certificate = servingCertificate(values, log)
     try {
@@ -32,8 +32,8 @@ export const start = defineCommand({
         recordCalls: !values['no-record-calls'],
         log,
       })
-      await askedToEnd
-      log.info('ending: what runs is finished first')
+      await terminated
+      log.info('shutting down; waiting for running jobs')
       await server.close()
     } finally {
       certificate?.remove()

@@ -1,4 +1,4 @@
-/** Rows as lines, with columns as wide as their widest cell and two spaces between them. */
+/** Rows as lines. Columns are as wide as their widest cell, with two spaces between them. */
 export function textTable(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows)

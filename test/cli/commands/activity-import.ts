@@ -38,9 +38,9 @@ function folderOf(t: Test) {
   return { file, target: ['--organization', file('organization.yaml')] }
 }
 
-/** Where nobody asks for an end. */
+/** Runs an import that is not terminated. */
 function run(line: readonly string[], other: Partial<Terminal> = {}): Promise<string> {
-  return runCommand(activityImport, line, {}, { untilAskedToEnd: () => new Promise(() => {}), ...other })
+  return runCommand(activityImport, line, {}, { untilTerminated: () => new Promise(() => {}), ...other })
 }
 
 function withoutSpeed(text: string): string {
@@ -51,10 +51,10 @@ const summary = `files    1
 events   6
 used     4, of 2 accounts and 2 services, from 2026-01-02T00:00:00Z to 2026-01-03T00:00:00Z
 skipped  1 events of sources that are not in the service catalog: no-service (1)
-skipped  1 of accounts that are not known there: 999999999999 (1)
+skipped  1 of unknown accounts: 999999999999 (1)
 `
 
-t.test('into an organization file, which stays as it is but for the activity', async t => {
+t.test('into an organization file, of which only the activity changes', async t => {
   const { file, target } = folderOf(t)
   t.equal(withoutSpeed(await run([file('table.csv'), ...target])), summary)
   const text = readFileSync(file('organization.yaml'), 'utf8')
@@ -79,7 +79,7 @@ t.test('into a data directory', async t => {
   t.equal(await runCommand(activityExport, data), exported)
 })
 
-t.test('into an emulator that runs', async t => {
+t.test('into a running emulator', async t => {
   const { file, target } = folderOf(t)
   const emulator = await startEmulator({
     organization: target[1] ?? '',
@@ -99,23 +99,38 @@ t.test('into an emulator that runs', async t => {
   )
   await emulator.close()
   const failure = await failureOf(() => run([file('table.csv'), ...url]))
-  t.ok(failure?.startsWith(`Error: no emulator answers at ${emulator.url}: `))
+  t.ok(failure?.startsWith(`CommandFailedError: cannot connect to an emulator at ${emulator.url}: `))
 })
 
-for (const body of ['<html>', 'null', '{}', '[]'])
-  t.test(`another server, which answers ${body}`, async t => {
-    const { file } = folderOf(t)
-    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    t.teardown(() => server.close())
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+t.test('responses of another server, and errors of an emulator', async t => {
+  const { file } = folderOf(t)
+  let status = 200
+  let body = ''
+  const server = createServer((_request, response) => response.writeHead(status).end(body)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const another = (status: number) => `is not an emulator: unexpected response with status ${status}`
+  for (const [givenStatus, givenBody, message] of [
+    [200, '<html>', another(200)],
+    [200, 'null', another(200)],
+    [200, '{}', another(200)],
+    [200, '[]', another(200)],
+    [200, '{ "detail": "a detail" }', another(200)],
+    [404, '{ "time": "2026-01-31T00:00:00Z" }', another(404)],
+    [404, '{ "detail": {} }', another(404)],
+    [404, '{ "detail": "No such endpoint." }', 'returned status 404: No such endpoint.'],
+  ] as const) {
+    status = givenStatus
+    body = givenBody
     t.equal(
       await failureOf(() => run([file('table.csv'), '--url', url])),
-      `Error: ${url}/_emulator/clock does not answer as an emulator does: its status is 200`,
+      `CommandFailedError: ${url}/_emulator/clock ${message}`,
     )
-  })
+  }
+})
 
-t.test('what comes out can go in', async t => {
+t.test('an export can be imported', async t => {
   const { file, target } = folderOf(t)
   for (const format of ['csv', 'ndjson']) {
     const text = await runCommand(activityExport, [...target, '--output', format])
@@ -125,19 +140,19 @@ t.test('what comes out can go in', async t => {
   }
 })
 
-t.test('damaged files are named, and the rest goes on', async t => {
+t.test('damaged files are listed, and the rest is imported', async t => {
   const { file, target } = folderOf(t)
   let printed = ''
   const print = (text: string) => {
     printed += text
   }
   const line = [file('damaged.json'), file('table.csv'), ...target]
-  t.equal(await failureOf(() => run(line, { print })), 'Error: a file is damaged')
+  t.equal(await failureOf(() => run(line, { print })), 'CommandFailedError: a file is damaged')
   t.equal(withoutSpeed(printed), `${summary}damaged  ${file('damaged.json')}: it ends at byte 1, within a value\n`)
   t.equal(await runCommand(activityExport, target), exported)
 })
 
-t.test('strictly, it stops there', async t => {
+t.test('with --strict, the first damaged file ends the import', async t => {
   const { file, target } = folderOf(t)
   let printed = ''
   const print = (text: string) => {
@@ -145,22 +160,22 @@ t.test('strictly, it stops there', async t => {
   }
   const line = [file('damaged.json'), file('table.csv'), '--strict', '--output', 'json', ...target]
   const failure = await failureOf(() => run(line, { print }))
-  t.equal(failure, 'Error: a file is damaged: nothing that follows it was imported')
+  t.equal(failure, 'CommandFailedError: a file is damaged: the files after it were not imported')
   t.match(JSON.parse(printed), { files: 0, events: 0, damaged: [{ file: file('damaged.json') }] })
   t.equal(readFileSync(file('organization.yaml'), 'utf8'), organization)
 })
 
-t.test('asked to end, it says that the rest is to come', async t => {
+t.test('an interrupted import says how to go on', async t => {
   const { file, target } = folderOf(t)
-  const untilAskedToEnd = () => Promise.resolve()
+  const untilTerminated = () => Promise.resolve()
   t.equal(
-    await failureOf(() => run([file('table.csv'), ...target], { untilAskedToEnd })),
-    'Error: interrupted: run it again to import the rest',
+    await failureOf(() => run([file('table.csv'), ...target], { untilTerminated })),
+    'CommandFailedError: interrupted: run the command again to import the rest',
   )
   t.equal(readFileSync(file('organization.yaml'), 'utf8'), organization)
 })
 
-t.test('whoever watches sees how far it is', async t => {
+t.test('progress on a terminal', async t => {
   const { file, target } = folderOf(t)
   const lines: (string | undefined)[] = []
   await run([file('table.csv'), ...target], { showProgress: line => void lines.push(line) })
@@ -168,7 +183,7 @@ t.test('whoever watches sees how far it is', async t => {
   t.equal(lines.at(-1), undefined)
 })
 
-t.test('before anything is read: paths and places that are not there', async t => {
+t.test('missing paths and targets', async t => {
   const { file, target } = folderOf(t)
   mkdirSync(file('empty'))
   const failure = (...line: string[]) => failureOf(() => run(line))

@@ -5,25 +5,25 @@ import { failureOf } from '../../helpers/failure.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
 const options = {
-  size: { alias: 'length', hint: 'N', text: 'how many', default: '1', schema: z.string() },
-  'log-level': { hint: 'LEVEL', text: 'how much', schema: z.string() },
+  size: { alias: 'length', hint: 'N', description: 'how many', default: '1', schema: z.string() },
+  'log-level': { hint: 'LEVEL', description: 'how much', schema: z.string() },
 }
 
 const command = defineCommand({
   name: 'show',
-  text: '',
+  summary: '',
   operands: ['FROM', 'TO'],
   options,
   run: async (values, operands, terminal) => terminal.print(JSON.stringify([values, operands])),
 })
 const gather = defineCommand({
   name: 'gather',
-  text: '',
+  summary: '',
   operands: ['INTO', 'FROM…'],
-  options: { quick: { text: 'how', default: 'false', schema: z.string() } },
+  options: { quick: { description: 'how', default: 'false', schema: z.string() } },
   run: async (values, operands, terminal) => terminal.print(JSON.stringify([values, operands])),
 })
-const bare = defineCommand({ name: 'bare', text: '', operands: [], options: {}, run: async () => {} })
+const bare = defineCommand({ name: 'bare', summary: '', operands: [], options: {}, run: async () => {} })
 
 t.test('flags and operands in any order', async t => {
   for (const line of [
@@ -66,14 +66,14 @@ t.test('commands of one word and of several', async t => {
     t.strictSame([found.command.name, found.rest], [name, rest])
   }
   for (const [line, message] of [
-    [['move', 'a'], 'there is no command "move": expected copy, list files, list folders'],
-    [['list'], 'there is no command "list": expected list files, list folders'],
-    [['list', 'disks'], 'there is no command "list disks": expected list files, list folders'],
+    [['move', 'a'], 'unknown command "move": expected copy, list files, list folders'],
+    [['list'], 'unknown command "list": expected list files, list folders'],
+    [['list', 'disks'], 'unknown command "list disks": expected list files, list folders'],
   ] as const)
     t.equal(await failureOf(() => findCommand(commands, line)), `UsageError: ${message}`)
 })
 
-t.test('what no flag gives comes from the environment', async t => {
+t.test('values that no flag gives come from the environment', async t => {
   const environment = { ORGANIZATIONS_LOCAL_SIZE: '2', ORGANIZATIONS_LOCAL_LOG_LEVEL: 'debug' }
   t.strictSame(JSON.parse(await runCommand(command, ['a', 'b', '--size', '3'], environment)), [
     { size: '3', 'log-level': 'debug' },
@@ -81,18 +81,18 @@ t.test('what no flag gives comes from the environment', async t => {
   ])
 })
 
-t.test('a line that cannot be understood', async t => {
+t.test('mistakes in the command line', async t => {
   const mistakes: readonly (readonly [typeof command, line: readonly string[], message: string])[] = [
-    [command, ['a', 'b', '--sise', '3'], 'show has no --sise: expected --size, --log-level'],
-    [command, ['a', 'b', '--sise=3'], 'show has no --sise: expected --size, --log-level'],
-    [command, ['a', 'b', '-s'], 'show has no -s: expected --size, --log-level'],
-    [command, ['a', 'b', '--log-level'], '--log-level LEVEL: the value is missing'],
-    [command, [], 'show needs FROM TO, got nothing'],
-    [command, ['a'], 'show needs FROM TO, got a'],
-    [command, ['a', 'b', 'c'], 'show needs FROM TO, got a b c'],
-    [gather, ['a'], 'gather needs INTO FROM…, got a'],
-    [bare, ['a'], 'bare needs no operand, got a'],
-    [bare, ['--size', '3'], 'bare has no --size: expected no option'],
+    [command, ['a', 'b', '--sise', '3'], 'show: unknown option --sise; expected --size, --log-level'],
+    [command, ['a', 'b', '--sise=3'], 'show: unknown option --sise; expected --size, --log-level'],
+    [command, ['a', 'b', '-s'], 'show: unknown option -s; expected --size, --log-level'],
+    [command, ['a', 'b', '--log-level'], '--log-level LEVEL: missing value'],
+    [command, [], 'show: expected FROM TO, got nothing'],
+    [command, ['a'], 'show: expected FROM TO, got a'],
+    [command, ['a', 'b', 'c'], 'show: expected FROM TO, got a b c'],
+    [gather, ['a'], 'gather: expected INTO FROM…, got a'],
+    [bare, ['a'], 'bare: expected no arguments, got a'],
+    [bare, ['--size', '3'], 'bare: unknown option --size; expected no options'],
   ]
   for (const [which, line, message] of mistakes)
     t.equal(await failureOf(() => runCommand(which, line)), `UsageError: ${message}`)

@@ -7,7 +7,7 @@ const names: Names = {
 }
 const denied = { kind: 'DENIED', targetId: 'ou-ab12-team0001', policyId: 'p-nolambda1', statement: 0 } as const
 
-t.test('reasons in words, with what names are known', async t => {
+t.test('reasons in words, with known names', async t => {
   t.equal(
     describeDenial({ ...denied, sid: 'NoCompute' }, names),
     'denied at ou-ab12-team0001 (Team) by p-nolambda1 NoLambda, statement 0 "NoCompute"',
@@ -16,5 +16,5 @@ t.test('reasons in words, with what names are known', async t => {
     describeDenial({ ...denied, policyId: 'new', statement: 2 }, names),
     'denied at ou-ab12-team0001 (Team) by the new policy, statement 2',
   )
-  t.equal(describeDenial({ kind: 'NOT_ALLOWED', targetId: 'r-ab12' }, names), 'no Allow reaches it at r-ab12')
+  t.equal(describeDenial({ kind: 'NOT_ALLOWED', targetId: 'r-ab12' }, names), 'no SCP allows it at r-ab12')
 })

@@ -8,9 +8,9 @@ const workloads = `${root}/ou-c3xb-lmu7j2yg`
 const webShop = `${workloads}/234567890123`
 const organization = ['--organization', 'fixtures/example-organization.yaml']
 
-t.test('a readable table of all services by default', async t => {
+t.test('a table of all services by default', async t => {
   const lines = (await runCommand(explain, [webShop, ...organization])).split('\n')
-  t.match(lines[0], /^Namespace +Service +Answer$/)
+  t.match(lines[0], /^Namespace +Service +Result$/)
   t.ok(lines.length > 400)
   t.equal(
     lines.find(line => line.startsWith('bedrock '))?.replace(/ {2,}/g, ' | '),
@@ -18,18 +18,18 @@ t.test('a readable table of all services by default', async t => {
   )
   t.equal(
     lines.find(line => line.startsWith('iam '))?.replace(/ {2,}/g, ' | '),
-    'iam | AWS Identity and Access Management | no Allow reaches it at 234567890123 (Web Shop)',
+    'iam | AWS Identity and Access Management | no SCP allows it at 234567890123 (Web Shop)',
   )
-  t.match(lines.at(-2), /^6 of \d+ allowed\.$/)
+  t.match(lines.at(-2), /^6 of \d+ services allowed\.$/)
 })
 
 t.test('one service, or one action', async t => {
   t.equal(
     await runCommand(explain, [workloads, ...organization, '--action', 'iam:createuser']),
-    `Namespace  Service                             Answer
+    `Namespace  Service                             Result
 iam        AWS Identity and Access Management  allowed: CreateUser on user
 
-1 of 1 allowed.
+1 of 1 services allowed.
 `,
   )
   t.strictSame(
@@ -51,7 +51,7 @@ iam        AWS Identity and Access Management  allowed: CreateUser on user
 t.test('the management account', async t => {
   const lines = (await runCommand(explain, [`${root}/111122223333`, ...organization, '--service', 'sts'])).split('\n')
   t.match(lines[1], /^sts .* allowed: /)
-  t.equal(lines.at(-2), 'This is the management account: no SCP binds it, every service is allowed.')
+  t.equal(lines.at(-2), 'This is the management account: SCPs do not apply to it, and every service is allowed.')
 })
 
 t.test('a question that cannot be answered', async t => {
@@ -65,7 +65,7 @@ t.test('a question that cannot be answered', async t => {
       [root, '--action', 's3:Fly'],
       'InputError: Expected an action of an AWS service such as s3:GetObject, got "s3:Fly".',
     ],
-    [[root, '--service', 's3', '--action', 's3:GetObject'], 'UsageError: explain takes --service or --action'],
+    [[root, '--service', 's3', '--action', 's3:GetObject'], 'InputError: Expected a service or an action, got both.'],
   ]
   for (const [line, message] of mistakes)
     t.equal(await failureOf(() => runCommand(explain, [...line, ...organization])), message)

@@ -23,7 +23,7 @@ const summary: ImportSummary = {
   latest: 86_400,
 }
 
-t.test('what an import did, for people', async t => {
+t.test('the summary as text', async t => {
   t.equal(
     renderImport(summary, 2_000, 'text'),
     `files    1,234
@@ -31,7 +31,7 @@ events   10,036, 5,018 a second
 used     10,000, of 1 account and 2 services, from 1970-01-01T00:00:00Z to 1970-01-02T00:00:00Z
 skipped  28 events of sources that are not in the service catalog: c (20), e (2), f (2), a (1), b (1), 2 others
 skipped  1 calls without credentials
-skipped  7 of accounts that are not known there: 333333333333 (4), 222222222222 (3)
+skipped  7 of unknown accounts: 333333333333 (4), 222222222222 (3)
 damaged  a.json: it is empty
 `,
   )
@@ -58,7 +58,7 @@ t.test('as JSON, with all names', async t => {
   })
 })
 
-t.test('how far it is', async t => {
+t.test('progress', async t => {
   t.equal(renderProgress(1_000, undefined, 12_345.6), '1,000 files, 12,346 events/s')
   t.equal(renderProgress(1_000, 2_000, 0), `[${'#'.repeat(15)}${'-'.repeat(15)}] 1,000 of 2,000 files, 0 events/s`)
   t.equal(renderProgress(0, 0, 0), `[${'-'.repeat(30)}] 0 of 0 files, 0 events/s`)

@@ -30,7 +30,7 @@ const report = {
   Marker: undefined,
 }
 
-t.test("JSON as the aws command prints it: AWS's members, and none that are absent", async t => {
+t.test("JSON as the aws command prints it: AWS's fields, without absent ones", async t => {
   const text = renderReport(report, 'json')
   t.match(text, /^{\n {4}"JobStatus": "COMPLETED",\n/)
   t.ok(text.endsWith('}\n'))
@@ -74,7 +74,7 @@ t.test('a table with columns as wide as their widest cell', async t => {
 AWS KMS  kms                                           0
 IAM      iam                       us-east-1           0
 
-2 services are allowed, 1 of them were not accessed in the tracking period.
+2 services allowed; 1 of them not accessed in the tracking period.
 `,
   )
 })
@@ -82,5 +82,5 @@ IAM      iam                       us-east-1           0
 t.test('a report without services', async t => {
   const empty = { ...report, NumberOfServicesAccessible: 0, NumberOfServicesNotAccessed: 0, AccessDetails: [] }
   t.equal(renderReport(empty, 'csv'), 'Service,Namespace,Last accessed,Region,Account,Accounts\n')
-  t.match(renderReport(empty, 'table'), /^Service {2}Namespace .*\n\n0 services are allowed, 0 /)
+  t.match(renderReport(empty, 'table'), /^Service {2}Namespace .*\n\n0 services allowed; 0 /)
 })

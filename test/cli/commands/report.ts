@@ -22,7 +22,7 @@ t.test('a readable table by default', async t => {
     lines[2],
     /^Amazon DynamoDB +dynamodb +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +eu-west-1 +o-4fxmplt198\S+234567890123 +1$/,
   )
-  t.equal(lines.at(-2), '6 services are allowed, 3 of them were not accessed in the tracking period.')
+  t.equal(lines.at(-2), '6 services allowed; 3 of them not accessed in the tracking period.')
 })
 
 t.test('with a policy, an order and a format', async t => {
@@ -51,7 +51,7 @@ t.test('a report that cannot be made', async t => {
     ],
     [
       [`${webShop}/`],
-      'INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path ends without a slash.)',
+      'INVALID_ORGANIZATIONS_ENTITY_PATH: The entity with the specified path does not exist in your organization. (An entity path has no trailing slash.)',
     ],
     [
       [root, '--policy', 'p-unknown00'],

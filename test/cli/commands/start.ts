@@ -11,7 +11,7 @@ import { runCommand } from '../../helpers/terminal.ts'
 
 const quietly = ['--log-level', 'silent', '--port', '0']
 
-t.test('what was loaded stays in the data directory', async t => {
+t.test('a loaded organization stays in the data directory', async t => {
   const data = join(t.testdir(), 'deep', 'data')
   await runCommand(start, [...quietly, '--data', data, '--organization', 'fixtures/small-organization.yaml'])
   const store = openStore(data)
@@ -37,13 +37,13 @@ t.test('a port in use leaves the data directory free', async t => {
 })
 
 t.test('a certificate and its key go together', async t => {
-  for (const [given, name] of [
-    ['--tls-cert', 'cert'],
-    ['--tls-key', 'key'],
+  for (const [given, missing] of [
+    ['--tls-cert', '--tls-key'],
+    ['--tls-key', '--tls-cert'],
   ] as const)
     t.equal(
       await failureOf(() => runCommand(start, [...quietly, '--tls', given, 'file.pem'])),
-      `UsageError: --tls-cert FILE and --tls-key FILE go together, got --tls-${name} alone`,
+      `UsageError: ${given} requires ${missing} FILE`,
     )
 })
 
@@ -57,7 +57,7 @@ t.test('a certificate that cannot be used leaves nothing behind', async t => {
   t.notOk(existsSync(join(folder, 'data')))
 })
 
-t.test('HTTPS with a certificate that is named, or of our own', async t => {
+t.test('HTTPS with a certificate that is named or generated', async t => {
   const { cert, key } = await makeCertificate(['localhost'], Date.now())
   const folder = t.testdir({ 'cert.pem': cert, 'key.pem': key })
   const named = ['--tls-cert', join(folder, 'cert.pem'), '--tls-key', join(folder, 'key.pem')]
@@ -85,13 +85,13 @@ t.test('a folder to load at the first start', async t => {
     )
 })
 
-t.test('it can be asked to end before it listens, and on a terminal too', async t => {
+t.test('it can be terminated before it listens, on a terminal too', async t => {
   let asked = false
   const terminal = {
     print() {},
     isTerminal: true,
     environment: {},
-    async untilAskedToEnd() {
+    async untilTerminated() {
       asked = true
     },
     importWorker: '',

@@ -3,7 +3,7 @@ import { validate } from '../../../src/cli/commands/validate.ts'
 import { failureOf } from '../../helpers/failure.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
-t.test('what a file without mistakes holds', async t => {
+t.test('a file without mistakes', async t => {
   const file = `${t.testdir({
     'organization.yaml': `
 organization: { id: o-exampleorg1, managementAccount: 111122223333 }
@@ -13,7 +13,7 @@ activity: [{ account: 111122223333, service: s3, region: us-east-1, lastAccessed
   })}/organization.yaml`
   t.equal(
     await runCommand(validate, [file]),
-    `${file}: ok: o-exampleorg1 with 2 OUs, 2 accounts, 0 policies, 1 activities\n`,
+    `${file}: OK: organization o-exampleorg1 with 2 OUs, 2 accounts, 0 policies, 1 activity entry\n`,
   )
 })
 

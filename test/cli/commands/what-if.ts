@@ -28,7 +28,7 @@ t.test('a readable table for each account by default', async t => {
       `  loses | es | Amazon OpenSearch Service | <time> | eu-central-1 | ${reason}`,
       `  loses | kms | AWS Key Management Service | not accessed | ${reason}`,
       '',
-      '2 accounts are affected, 2 of them would lose a service that was accessed in the tracking period.',
+      '2 accounts affected; 2 of them would lose a service that was accessed in the tracking period.',
       '',
     ],
   )
@@ -54,13 +54,13 @@ t.test('nothing changes', async t => {
 t.test('a question that cannot be answered', async t => {
   const folder = t.testdir({ 'deny.json': '{ "Statement": { "Effect": "Deni", "Action": "s3:*", "Resource": "*" } }' })
   const mistakes: readonly (readonly [line: string, message: string])[] = [
-    ['', 'UsageError: what-if needs --attach and/or --detach, or --replace and --with'],
-    ['--attach p-denyml0001', 'UsageError: what-if needs --target with --attach and --detach'],
+    ['', 'InputError: Expected attach and/or detach, with target; or replace and with.'],
+    ['--attach p-denyml0001', 'InputError: Expected attach and/or detach, with target; or replace and with.'],
     [
-      '--attach p-denyml0001 --target r-c3xb --with x',
-      'UsageError: what-if needs --attach and/or --detach, or --replace and --with',
+      '--attach p-denyml0001 --target r-c3xb --with p-webshop001',
+      'InputError: Expected attach and/or detach, with target; or replace and with.',
     ],
-    ['--replace p-denyml0001', 'UsageError: what-if needs --attach and/or --detach, or --replace and --with'],
+    ['--replace p-denyml0001', 'InputError: Expected attach and/or detach, with target; or replace and with.'],
     ['--attach p-unknown01 --target r-c3xb', 'InputError: PolicyNotFoundException: there is no SCP p-unknown01.'],
     [
       '--detach p-webshop001 --target 234567890123',

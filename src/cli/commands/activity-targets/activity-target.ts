@@ -1,22 +1,29 @@
 import type { AccountAttempt } from '../../../core/activity/attempt.ts'
 
-/** Where activity is kept. */
+/** Where activity is stored. */
 export interface ActivityTarget {
-  /** The time there, and up to when its reports may show attempts; both in milliseconds since the epoch. */
+  /** The time there, and the time up to which its reports show attempts, in milliseconds since the epoch. */
   readonly now: number
   readonly horizon: number
-  /** Records attempts, but for those that it does not take. */
-  record(attempts: readonly AccountAttempt[]): Promise<Skipped>
+  /** Records the attempts, except for those of unknown accounts and services, which it returns. */
+  record(attempts: readonly AccountAttempt[]): Promise<UnknownNames>
   /** In any order. */
   list(): Promise<readonly AccountAttempt[]>
   close(): void
 }
 
-export interface Skipped {
-  /** Those that are not known there. */
+export interface UnknownNames {
   readonly accounts: ReadonlySet<string>
   readonly services: ReadonlySet<string>
 }
 
-/** How much later than it happened activity shows in AWS's reports, in milliseconds. */
+/** The delay before activity appears in AWS's reports, in milliseconds. */
 export const awsActivityDelay = 4 * 60 * 60 * 1000
+
+/** The attempts of known accounts, and the unknown accounts. */
+export function partitionByAccount(attempts: readonly AccountAttempt[], isKnown: (accountId: string) => boolean) {
+  const known = attempts.filter(({ accountId }) => isKnown(accountId))
+  const accounts = new Set(attempts.flatMap(({ accountId }) => (isKnown(accountId) ? [] : [accountId])))
+  const unknown: UnknownNames = { accounts, services: new Set() }
+  return { known, unknown }
+}

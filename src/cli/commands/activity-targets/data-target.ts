@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs'
 import { isKnownAccount } from '../../../store/is-known-account.ts'
 import { openStore } from '../../../store/open-store.ts'
 import { InputError } from '../command.ts'
-import { type ActivityTarget, awsActivityDelay } from './activity-target.ts'
-import { partitionByAccount } from './partition-by-account.ts'
+import { type ActivityTarget, awsActivityDelay, partitionByAccount } from './activity-target.ts'
 
-/** The activity in a data directory. Throws a DataDirectoryError where it cannot be used. */
+/** The activity in a data directory. Throws a DataDirectoryError if the directory cannot be used. */
 export function openDataTarget(directory: string, now: number): ActivityTarget {
   if (!existsSync(directory))
     throw new InputError(`--data: expected a data directory, got "${directory}": no such folder`)
@@ -15,9 +14,9 @@ export function openDataTarget(directory: string, now: number): ActivityTarget {
     now,
     horizon,
     async record(attempts) {
-      const { known, notTaken } = partitionByAccount(attempts, account => isKnownAccount(store, account))
+      const { known, unknown } = partitionByAccount(attempts, account => isKnownAccount(store, account))
       store.transaction(() => store.activity.record(known, horizon))
-      return notTaken
+      return unknown
     },
     list: async () => store.activity.list({}),
     close: store.close,

@@ -3,7 +3,7 @@ import { openDataTarget } from './data-target.ts'
 import { openOrganizationFileTarget } from './organization-file-target.ts'
 import { openUrlTarget } from './url-target.ts'
 
-/** What the command line names: one of them. */
+/** One of them is given. */
 export interface NamedTarget {
   readonly organization: string | undefined
   readonly data: string | undefined

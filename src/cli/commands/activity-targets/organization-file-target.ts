@@ -1,9 +1,8 @@
 import { readOrganizationFile } from '../../../organization-file/read/read-organization-file.ts'
 import { writeActivity } from '../../../organization-file/write/write-activity.ts'
-import { type ActivityTarget, awsActivityDelay } from './activity-target.ts'
-import { partitionByAccount } from './partition-by-account.ts'
+import { type ActivityTarget, awsActivityDelay, partitionByAccount } from './activity-target.ts'
 
-/** The activity in an organization file. Throws an OrganizationFileError where it has mistakes. */
+/** The activity in an organization file. Throws an OrganizationFileError for mistakes in the file. */
 export function openOrganizationFileTarget(file: string, now: number): ActivityTarget {
   const { state, activity } = readOrganizationFile(file, now)
   const accounts = new Set(state.accounts.map(({ id }) => id))
@@ -11,9 +10,9 @@ export function openOrganizationFileTarget(file: string, now: number): ActivityT
     now,
     horizon: now - awsActivityDelay,
     async record(attempts) {
-      const { known, notTaken } = partitionByAccount(attempts, account => accounts.has(account))
+      const { known, unknown } = partitionByAccount(attempts, account => accounts.has(account))
       writeActivity(file, known, now)
-      return notTaken
+      return unknown
     },
     list: async () => activity,
     close() {},

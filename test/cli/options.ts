@@ -1,5 +1,7 @@
 import t from 'tap'
-import { activityImportOptions, reportOptions, startOptions } from '../../src/cli/command-options.ts'
+import { activityImport } from '../../src/cli/commands/activity-import.ts'
+import { report } from '../../src/cli/commands/report.ts'
+import { startOptions } from '../../src/cli/commands/start-options.ts'
 import { environmentName, resolveOptions } from '../../src/cli/options.ts'
 import { failureOf } from '../helpers/failure.ts'
 
@@ -32,7 +34,7 @@ t.test('flags win over the environment, the environment over defaults', async t 
   t.ok(Object.isFrozen(values))
 })
 
-t.test('where time stands still', async t => {
+t.test('a frozen clock', async t => {
   const { clock } = resolveOptions(startOptions, { clock: '2026-01-31T00:00:00Z' }, {})
   t.equal(clock, Date.UTC(2026, 0, 31))
   t.equal(
@@ -52,7 +54,7 @@ const mistakes: Readonly<
   '--port: expected a port from 0 to 65535, got "65536"': [{ port: '65536' }, {}],
   '--port: expected a port from 0 to 65535, got ""': [{ port: '' }, {}],
   'ORGANIZATIONS_LOCAL_PORT: expected a port from 0 to 65535, got "-1"': [{}, { ORGANIZATIONS_LOCAL_PORT: '-1' }],
-  '--host: expected a text, got ""': [{ host: '' }, {}],
+  '--host: expected a non-empty string, got ""': [{ host: '' }, {}],
   '--account-id: expected an account id: 12 digits, got "1234"': [{ 'account-id': '1234' }, {}],
   '--report-duration: expected a duration such as 0, 250ms, 3s or 5m, got "3"': [{ 'report-duration': '3' }, {}],
   '--clock: expected system, or a timestamp such as 2026-01-31T00:00:00Z, got "-3d"': [{ clock: '-3d' }, {}],
@@ -70,18 +72,18 @@ const mistakes: Readonly<
   ],
 }
 
-t.test('what is wrong says where it comes from, what was expected and what was got', async t => {
+t.test('a mistake names its source, what was expected and what was given', async t => {
   for (const [message, [flags, environment]] of Object.entries(mistakes))
     t.equal(await failureOf(() => resolveOptions(startOptions, flags, environment)), `UsageError: ${message}`)
 })
 
-t.test('what is needed and missing', async t => {
+t.test('a required option', async t => {
   t.equal(
-    await failureOf(() => resolveOptions(reportOptions, {}, {})),
-    'UsageError: --organization FILE is missing: an organization file (YAML or JSON)',
+    await failureOf(() => resolveOptions(report.options, {}, {})),
+    'UsageError: missing --organization FILE: an organization file (YAML or JSON)',
   )
   const { organization, sort, output } = resolveOptions(
-    reportOptions,
+    report.options,
     {},
     { ORGANIZATIONS_LOCAL_ORGANIZATION: 'a.yaml' },
   )
@@ -90,7 +92,7 @@ t.test('what is needed and missing', async t => {
 
 t.test('an alias gives the value of its option', async t => {
   const organizationOf = (flags: Record<string, string>, environment: Record<string, string>) =>
-    resolveOptions(reportOptions, flags, environment).organization
+    resolveOptions(report.options, flags, environment).organization
   const variable = 'ORGANIZATIONS_LOCAL_ORGANIZATION'
   const oldVariable = 'ORGANIZATIONS_LOCAL_FIXTURE'
   t.equal(organizationOf({ fixture: 'a.yaml' }, {}), 'a.yaml')
@@ -98,7 +100,7 @@ t.test('an alias gives the value of its option', async t => {
   t.equal(organizationOf({ fixture: 'a.yaml' }, { [variable]: 'b.yaml' }), 'a.yaml', 'flags win')
   t.equal(organizationOf({ fixture: 'a.yaml', organization: 'a.yaml' }, {}), 'a.yaml', 'the same value twice')
   t.equal(
-    resolveOptions(activityImportOptions, { fixture: 'a.yaml' }, { ORGANIZATIONS_LOCAL_DATA: '/data' }).data,
+    resolveOptions(activityImport.options, { fixture: 'a.yaml' }, { ORGANIZATIONS_LOCAL_DATA: '/data' }).data,
     undefined,
     'an alias chooses among alternatives',
   )
@@ -113,7 +115,7 @@ t.test('an alias gives the value of its option', async t => {
       { [variable]: 'a', [oldVariable]: 'b' },
       `${variable} and ${oldVariable} are the same option: give only ${variable}`,
     ],
-    [{ fixture: '' }, {}, '--fixture: expected a text, got ""'],
+    [{ fixture: '' }, {}, '--fixture: expected a non-empty string, got ""'],
   ] as const)
     t.equal(await failureOf(() => organizationOf(flags, environment)), `UsageError: ${message}`)
 })
@@ -121,15 +123,15 @@ t.test('an alias gives the value of its option', async t => {
 t.test('of options that are alternatives, exactly one', async t => {
   const environment = { ORGANIZATIONS_LOCAL_DATA: '/data' }
   const url = 'http://127.0.0.1:4593/'
-  const chosen = resolveOptions(activityImportOptions, { url, strict: 'true' }, environment)
+  const chosen = resolveOptions(activityImport.options, { url, strict: 'true' }, environment)
   t.match(
     chosen,
     { organization: undefined, data: undefined, url: 'http://127.0.0.1:4593', strict: true },
     'flags choose',
   )
-  t.match(resolveOptions(activityImportOptions, {}, environment), { data: '/data', url: undefined, strict: false })
+  t.match(resolveOptions(activityImport.options, {}, environment), { data: '/data', url: undefined, strict: false })
   const expected = 'UsageError: expected one of --organization FILE, --data DIR, --url URL, got'
-  const failure = (flags: Record<string, string>) => failureOf(() => resolveOptions(activityImportOptions, flags, {}))
+  const failure = (flags: Record<string, string>) => failureOf(() => resolveOptions(activityImport.options, flags, {}))
   t.equal(await failure({}), `${expected} none`)
   t.equal(await failure({ url, organization: 'a.yaml' }), `${expected} --organization and --url`)
   t.equal(
