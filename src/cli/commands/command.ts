@@ -14,12 +14,12 @@ export interface Terminal {
   readonly importWorker: string
 }
 
-/** Wrong input, in a command line that is right in itself. The exit code is 2. */
+/** Wrong input in a valid command line. The exit code is 2. */
 export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
-/** What a command cannot do although its input is right. The exit code is 1. */
+/** A command failed although its input is valid. The exit code is 1. */
 export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError'
 }

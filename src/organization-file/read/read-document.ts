@@ -1,8 +1,9 @@
 import { isAbsolute, join } from 'node:path'
 import type { DocumentProblem } from '../../core/policy/document-grammar.ts'
 import { expectedDocument } from '../fields.ts'
+import { readSourceFile } from '../read-source-file.ts'
 import type { PolicyEntry } from '../schema.ts'
-import { type FilePath, type FileProblem, readSourceFile, type SourceFile } from '../source-file.ts'
+import type { FilePath, FileProblem, SourceFile } from '../source-file.ts'
 
 /** A policy document as JSON, verbatim if it was JSON. */
 export interface Document {

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import type { z } from 'zod'
+import { parseSourceFile, readSourceFile } from '../read-source-file.ts'
 import { type OrganizationFile, organizationFile } from '../schema.ts'
-import { type FileProblem, parseSourceFile, readSourceFile, type SourceFile } from '../source-file.ts'
+import type { FileProblem, SourceFile } from '../source-file.ts'
 import { type LoadedOrganization, toState } from './to-state.ts'
 
 /** All mistakes in an organization file. The message has a line for each: file, line, column, path, what was expected. */

@@ -3,7 +3,7 @@ import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path'
 import type { AccountAttempt } from '../../core/activity/attempt.ts'
 import { OrganizationFileError, readOrganizationText } from '../read/read-organization-file.ts'
-import { readSourceFile } from '../source-file.ts'
+import { readSourceFile } from '../read-source-file.ts'
 import { addActivity } from './add-activity.ts'
 
 /**

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseSourceFile } from '../../../src/organization-file/source-file.ts'
+import { parseSourceFile } from '../../../src/organization-file/read-source-file.ts'
 import { addActivity } from '../../../src/organization-file/write/add-activity.ts'
 import { failureOf } from '../../helpers/failure.ts'
 

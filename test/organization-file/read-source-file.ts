@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { Document } from 'yaml'
-import { type FilePath, parseSourceFile, readSourceFile } from '../../src/organization-file/source-file.ts'
+import { parseSourceFile, readSourceFile } from '../../src/organization-file/read-source-file.ts'
+import type { FilePath } from '../../src/organization-file/source-file.ts'
 
 const text = `first:
   - name: a
