@@ -1,52 +1,62 @@
-import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
-import type { EndpointResponse } from './endpoint.ts'
-import { type Endpoint, type EndpointContext, prefix } from './endpoint.ts'
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { type Endpoint, type EndpointContext, type EndpointResponse, prefix } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { lazy } from './lazy.ts'
 import { openApiDocument } from './openapi-document.ts'
-import { knownProblem, ProblemError, problemDetails } from './problem-error.ts'
+import { ProblemError, problemDetails, toProblem } from './problem-error.ts'
 
 export type EmulatorApiOptions = Pick<EndpointContext, 'emulator' | 'version'>
 
-/** The emulator's own API, for a scope of its own at `prefix`. It is one route: what has many costs time at the start. */
+/** The emulator API, to be registered with `prefix`. */
 export function emulatorApi(
   { emulator, version }: EmulatorApiOptions,
-  table: readonly Endpoint[] = endpoints,
+  served: readonly Endpoint[] = endpoints,
 ): FastifyPluginCallback {
-  const document = lazy(() => openApiDocument(table, version))
   const startedAt = performance.now()
   const context: EndpointContext = {
     emulator,
     version,
     uptime: () => performance.now() - startedAt,
     taken: new Map(),
-    document,
+    document: lazy(() => openApiDocument(served, version)),
   }
 
-  const serve = async (request: FastifyRequest, reply: FastifyReply) => {
-    const [path = '', ...query] = request.url.split('?')
-    const endpoint = endpointFor(table, request.method, path)
-    const queryString = [...pathParameters(endpoint, path), ...query].join('&')
+  const respond = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => {
     const { headers, raw: source } = request
     try {
-      return send(reply, await endpoint.answer({ queryString, headers, source }, context))
+      const response = await endpoint.respond({ parameters: parametersOf(request), headers, source }, context)
+      if (typeof response.body === 'object')
+        response.body.once('error', error => {
+          // Before that, Fastify's error handler gets it.
+          if (reply.raw.headersSent) logFailure(error)
+        })
+      return send(reply, response)
     } finally {
-      // Who is sending still reads the answer when all is sent.
+      // A client reads the response only after it has sent its whole body.
       source.unpipe().resume()
     }
   }
+  const logFailure = (err: unknown) => emulator.log.error({ err }, 'a request to the emulator API failed')
 
   return (api, _options, done) => {
-    // Endpoints read what they are sent, each in its own way.
+    // Endpoints read bodies themselves.
     api.removeAllContentTypeParsers()
     api.addContentTypeParser('*', (_request, _source, read) => read(null))
     api.setErrorHandler((error, _request, reply) => {
-      const problem = knownProblem(error)
-      if (!problem) emulator.log.error({ err: error }, 'a request to the own API failed unexpectedly')
-      return sendProblem(reply, problem ?? new ProblemError(500, 'The emulator failed: its log tells why.'))
+      const problem = toProblem(error)
+      if (problem.status >= 500) logFailure(error)
+      return sendProblem(reply, problem)
     })
-    api.all('/*', serve)
-    api.setNotFoundHandler(serve)
+    api.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchEndpoint(served, request)))
+    for (const endpoint of served) {
+      api.route({
+        method: methodsOf(endpoint),
+        // Each HEAD route of Fastify's own would slow the start.
+        exposeHeadRoute: false,
+        url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => respond(endpoint, request, reply),
+      })
+    }
     done()
   }
 }
@@ -55,40 +65,33 @@ export function isEmulatorApiPath(path: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`)
 }
 
-function endpointFor(table: readonly Endpoint[], method: string, path: string): Endpoint {
-  const parts = path.split('/')
-  const there = table.filter(endpoint => {
-    const expected = partsOf(endpoint)
-    return (
-      expected.length === parts.length &&
-      expected.every((part, index) => part === parts[index] || (isParameter(part) && parts[index] !== ''))
-    )
-  })
-  if (there.length === 0) throw new ProblemError(404, `${path} is not served: ${prefix}/docs tells what is.`)
-  const endpoint = there.find(endpoint => endpoint.method === (method === 'HEAD' ? 'GET' : method))
-  if (endpoint) return endpoint
-  const allow = there.flatMap(endpoint => (endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]))
-  throw new ProblemError(405, `${method} is not a method of ${path}: expected ${allow.join(', ')}.`, { allow })
+/** The parameters of the query and of the path. */
+function parametersOf({ url, params }: FastifyRequest): URLSearchParams {
+  const { searchParams } = new URL(url, 'http://emulator')
+  for (const [name, value] of Object.entries(params as Record<string, string>)) searchParams.append(name, value)
+  return searchParams
 }
 
-function partsOf({ path }: Endpoint): string[] {
-  return `${prefix}${path}`.split('/')
+/** 405 for a path that other methods have, else 404. */
+function noSuchEndpoint(served: readonly Endpoint[], { method, url }: FastifyRequest): ProblemError {
+  const [path = ''] = url.split('?')
+  const allow = served.filter(endpoint => patternOf(endpoint).test(path)).flatMap(methodsOf)
+  if (allow.length === 0) return new ProblemError(404, `No such endpoint: ${path}. See ${prefix}/docs.`)
+  return new ProblemError(405, `${path} does not support ${method}: expected ${allow.join(', ')}.`, { allow })
 }
 
-function isParameter(part: string): boolean {
-  return part.startsWith('{')
+function methodsOf({ method }: Endpoint): HTTPMethods[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
-/** `id=1` for `/snapshots/1`, whose path is `/snapshots/{id}`. */
-function pathParameters(endpoint: Endpoint, path: string): string[] {
-  const parts = path.split('/')
-  return partsOf(endpoint).flatMap((part, index) => (isParameter(part) ? `${part.slice(1, -1)}=${parts[index]}` : []))
+function patternOf({ path }: Endpoint): RegExp {
+  return new RegExp(`^${prefix}${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
 }
 
 function send(reply: FastifyReply, { status, contentType, body }: EndpointResponse): FastifyReply {
   reply.code(status)
   if (contentType !== undefined) reply.type(contentType)
-  // Fastify would add a charset to a text in JSON.
+  // Fastify would add a charset to a JSON string.
   return reply.send(typeof body === 'string' ? Buffer.from(body) : body)
 }
 

@@ -26,7 +26,7 @@ export interface EndpointContext {
 /** A request as it came. */
 export interface EndpointRequest {
   /** With the parameters of the path. */
-  readonly queryString: string
+  readonly parameters: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly source: Readable
 }
@@ -57,10 +57,10 @@ export interface Endpoint {
   /** Why it may be refused, by status, beside what is told of the form of every request. */
   readonly problems?: Readonly<Record<number, string>>
   /** Throws a ProblemError. */
-  answer(request: EndpointRequest, context: EndpointContext): Promise<EndpointResponse>
+  respond(request: EndpointRequest, context: EndpointContext): Promise<EndpointResponse>
 }
 
-interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'answer'> {
+interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'respond'> {
   /** The parameters, which come as texts. Without it, there are none. */
   readonly query?: () => Q
   readonly body?: Body<B>
@@ -88,8 +88,8 @@ export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
     ...definition,
     query,
     responses: lazy(definition.responses),
-    async answer({ queryString, headers, source }, context) {
-      const values = validQuery(query(), queryString)
+    async respond({ parameters, headers, source }, context) {
+      const values = validQuery(query(), parameters)
       const body = definition.body ? await readBody(definition.body, headers, source) : (undefined as B)
       return handle({ query: values, body, headers }, context)
     },

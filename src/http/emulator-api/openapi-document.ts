@@ -10,7 +10,7 @@ import type {
   OpenApiParameter,
   OpenApiResponse,
 } from './openapi-types.ts'
-import { problemSchema } from './problem-error.ts'
+import { internalError, problemSchema } from './problem-error.ts'
 
 /** The OpenAPI document of endpoints; `servers` are still to be told. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {
@@ -96,7 +96,7 @@ function toResponses(
     ...(body && { 415: 'The media type is not expected.' }),
     ...(body && Number.isFinite(body.limit) && { 413: `The body has more than ${body.limit} bytes.` }),
     ...problems,
-    500: 'The emulator failed: its log tells why.',
+    500: internalError,
   }
   const answers = Object.entries(responses()).map(([status, { description, content }]) => {
     return [status, { description, ...(content && { content: toContent(content, toJsonSchema) }) }]

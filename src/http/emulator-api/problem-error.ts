@@ -37,17 +37,19 @@ export function problemDetails({ status, message, errors }: ProblemError): objec
   return { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, ...(errors && { errors }) }
 }
 
-const refusals422 = [TooComplexError, UnknownNamesError, OrganizationFileError]
+const unprocessable = [TooComplexError, UnknownNamesError, OrganizationFileError]
 
-/** The problem that an error of a handler, of Fastify or of the connection is; undefined for one that nobody expected. */
-export function knownProblem(error: unknown): ProblemError | undefined {
+/** The problem that an error of a handler, of Fastify or of the connection means: 500 for an unexpected one. */
+export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  if (refusals422.some(kind => error instanceof kind)) return new ProblemError(422, (error as Error).message)
+  if (unprocessable.some(kind => error instanceof kind)) return new ProblemError(422, (error as Error).message)
   if (error instanceof OrganizationConflictError) return new ProblemError(409, error.message)
-  const { code, statusCode, message } = error as { code?: string; statusCode?: number; message: string }
+  const { code, statusCode = 500, message } = error as { code?: string; statusCode?: number; message: string }
   if (code === 'ECONNRESET') return new ProblemError(400, 'The connection ended before the body did.')
-  return statusCode !== undefined && statusCode < 500 ? new ProblemError(statusCode, message) : undefined
+  return statusCode < 500 ? new ProblemError(statusCode, message) : new ProblemError(500, internalError)
 }
+
+export const internalError = "Internal error; see the emulator's log."
 
 const statuses = { INVALID: 400, NOT_FOUND: 404, CONFLICT: 409 } as const
 

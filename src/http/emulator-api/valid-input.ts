@@ -6,8 +6,7 @@ type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
 /** The values of a query, by the schema of its parameters. Throws a ProblemError that names each parameter that is wrong. */
-export function validQuery<T>(schema: z.ZodType<T>, queryString: string): T {
-  const parameters = new URLSearchParams(queryString)
+export function validQuery<T>(schema: z.ZodType<T>, parameters: URLSearchParams): T {
   const repeated = [...new Set(parameters.keys())].filter(name => parameters.getAll(name).length > 1)
   if (repeated.length)
     throw invalid(

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
@@ -81,7 +82,7 @@ t.test('answers', async t => {
   t.strictSame(await answerTo('none'), [204, undefined, ''])
 })
 
-t.test('an unexpected error is told without detail, and logged with its stack', async t => {
+t.test('an unexpected error gets a response without detail, and is logged with its stack', async t => {
   const { app, logged } = serving(
     t,
     defineEndpoint({
@@ -97,6 +98,27 @@ t.test('an unexpected error is told without detail, and logged with its stack', 
   const answer = await app.inject(`${prefix}/fail`)
   t.match(answer.json(), { title: 'Internal Server Error', status: 500 })
   t.notMatch(answer.body, 'secret')
+  t.match(logged, [/the secret detail.*emulator-api\.ts/])
+})
+
+t.test('a response that fails midway is logged with its stack', async t => {
+  async function* rows() {
+    yield 'a'
+    await nextTick()
+    throw new Error('the secret detail')
+  }
+  const { app, logged } = serving(
+    t,
+    defineEndpoint({
+      method: 'GET',
+      path: '/rows',
+      summary: '',
+      responses,
+      handle: () => text('text/csv', Readable.from(rows())),
+    }),
+  )
+  const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}${prefix}/rows`
+  await t.rejects(fetch(url).then(response => response.text()))
   t.match(logged, [/the secret detail.*emulator-api\.ts/])
 })
 
