@@ -21,7 +21,7 @@ process.on('message', async ({ file, script }: Bundle) => {
   const result: FileResult = {
     file,
     seconds: (performance.now() - begun) / 1000,
-    failures: failures.map(({ fullname, diag }) => `${fullname}\n${stringify(diag, { lineWidth: 0 })}`),
+    failures: failures.map(describeFailure),
     skipped,
   }
   process.send?.(result)
@@ -29,7 +29,13 @@ process.on('message', async ({ file, script }: Bundle) => {
 
 interface Failure {
   readonly fullname: string
-  readonly diag: unknown
+  readonly diag: { readonly at?: { readonly fileName: string; readonly lineNumber: number } } | null
+}
+
+function describeFailure({ fullname, diag }: Failure): string {
+  const { at, ...more } = diag ?? {}
+  const place = at ? `at ${at.fileName}:${at.lineNumber}\n` : ''
+  return `${fullname}\n${place}${stringify(more, { lineWidth: 0 })}`
 }
 
 /** Collects from a test and its subtests; no failure of a test that fails because of its subtests. */

@@ -9,7 +9,7 @@ import { type Ended, runProcess } from '../helpers/run-process.ts'
 
 const organization = 'fixtures/example-organization.yaml'
 const root = 'o-4fxmplt198/r-c3xb'
-const program = ['--import', 'tsx', 'src/cli/main.ts']
+const program = ['dist/cli.cjs']
 
 function run(...line: readonly string[]): Promise<Ended> {
   return runProcess(process.execPath, [...program, ...line])

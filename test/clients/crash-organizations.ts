@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import {
   type CreateAccountStatus,
   CreateOrganizationalUnitCommand,
@@ -96,16 +95,15 @@ async function endedCreations(client: OrganizationsClient): Promise<readonly Cre
 /** The process is faster than its clients: to be in the middle of something when it ends, it gets more than it can do. */
 async function killAmidBurst(t: Test, process: StartedCommand, ParentId: string, facts: Facts): Promise<void> {
   const client = clientOf(t, process)
+  let left = randomInt(1, 20)
   const create = async () => {
     const unit = new CreateOrganizationalUnitCommand({ ParentId, Name: `Unit ${unique()}`, Tags: tagsOfAll })
     const { OrganizationalUnit } = await client.send(unit)
     facts.set(is.parentOf(OrganizationalUnit?.Id ?? ''), new Set([ParentId]))
+    if (--left === 0) await process.kill()
   }
-  const burst = Array.from({ length: 40 }, create)
-  await Promise.any(burst)
-  await setTimeout(randomInt(20))
+  await Promise.allSettled(Array.from({ length: 40 }, create))
   await process.kill()
-  await Promise.allSettled(burst)
 }
 
 /** Lets the clients work, and ends the process when it has given so many answers. Gives what they know. */

@@ -54,7 +54,7 @@ t.test("AWS's SDK for JavaScript", async t => {
 })
 
 t.test('the activity commands of our own', async t => {
-  const line = ['--import', 'tsx', 'src/cli/main.ts', 'activity', 'export', '--url', url]
+  const line = ['dist/cli.cjs', 'activity', 'export', '--url', url]
   const trusting = await runProcess(process.execPath, line, { ...process.env, NODE_EXTRA_CA_CERTS: bundle })
   t.match(trusting, { code: 0, stdout: '222222222222,s3,us-east-1,' })
   const { stderr } = await runProcess(process.execPath, line)

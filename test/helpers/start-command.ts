@@ -21,13 +21,11 @@ export interface StartedCommand {
   kill(): Promise<void>
 }
 
-/** `organizations-local start …` in a process of its own, on any free port. It does not outlive the test. */
+/** `organizations-local start …`, as it is built, in a process of its own, on any free port. It does not outlive the test. */
 export async function startCommand(t: Test, ...line: readonly string[]): Promise<StartedCommand> {
-  const process_ = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/main.ts', 'start', '--port', '0', '--log-level', 'info', ...line],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  const process_ = spawn(process.execPath, ['dist/cli.cjs', 'start', '--port', '0', '--log-level', 'info', ...line], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(process_, 'exit')
   const kill = async () => {
     process_.kill('SIGKILL')

@@ -5,14 +5,14 @@ import { parse } from 'yaml'
 import { runElsewhere } from '../helpers/packed-package.ts'
 
 const script = join(process.cwd(), 'scripts/release-notes.ts')
-const tsx = join(process.cwd(), 'node_modules/.bin/tsx')
+const tsx = import.meta.resolve('tsx')
 
 function notesOf(t: Test, tag: string, version: string, changelog: string) {
   const folder = t.testdir({
     'package.json': JSON.stringify({ version }),
     'CHANGELOG.md': `# Changelog\n\n${changelog}`,
   })
-  return runElsewhere(`'${tsx}' '${script}' '${tag}'`, folder)
+  return runElsewhere(`'${process.execPath}' --import '${tsx}' '${script}' '${tag}'`, folder)
 }
 
 const older = '## 1.1.0 (2026-01-31)\n\n- Something else.\n'

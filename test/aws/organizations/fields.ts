@@ -23,7 +23,7 @@ t.test('e-mail addresses: what the pattern of the API model takes', async t => {
 })
 
 t.test('a text as long as a request can be is refused at once', async t => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   t.notOk(emailAddress.safeParse(`a@${'.'.repeat(1_000_000)} `).success)
-  t.ok(performance.now() - begun < 5_000)
+  t.ok(process.cpuUsage(begun).user < 5_000_000)
 })
