@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import t from 'tap'
 import { z } from 'zod'
 import { ApiError } from '../../../src/aws/api-error.ts'
@@ -29,4 +30,23 @@ t.test('input: half a character is replaced, wherever it stands', async t => {
   const body = String.raw`{"A":"\ud800","B":["x\udc00y",{"C":"\ud83d\ude00"}]}`
   const input = awsJson.readCall({ headers, queryString: '', body }).readInput(z.object({}))
   t.strictSame(input, { A: '\ufffd', B: ['x\ufffdy', { C: '😀' }] })
+})
+
+t.test('the header X-Amz-Target', async t => {
+  const read = (target?: string | string[]) => {
+    const headers = { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.1' }
+    return awsJson.readCall({ headers: headers as IncomingHttpHeaders, queryString: '', body: '' })
+  }
+  t.match(read('Service.Operation'), { target: 'Service', operation: 'Operation' })
+  t.match(read('S.O'), { target: 'S', operation: 'O' }, 'one character each')
+  t.match(read('A.B.Operation'), { target: 'A.B', operation: 'Operation' }, 'the last dot separates them')
+  for (const target of [undefined, ['S.O', 'S.O'], '', 'Operation', '.Operation', 'Service.', '.'])
+    t.throws(
+      () => read(target),
+      {
+        code: 'UnknownOperationException',
+        message: 'The header X-Amz-Target must name a service and an operation.',
+      },
+      `${target}`,
+    )
 })
