@@ -1,23 +1,24 @@
-/** An error that the caller of an operation is told about, in the words of the service. */
+/** An error response of AWS. */
 export class ApiError extends Error {
+  override readonly name = 'ApiError'
   readonly code: string
   readonly status: number
-  /** What the error document holds beside code and message, such as Organizations' `Reason`. */
-  readonly members: Readonly<Record<string, string>>
+  /** Further fields of the error document, such as `Reason` in Organizations. */
+  readonly fields: Readonly<Record<string, string>>
 
   constructor(
     code: string,
     message: string,
-    { status = 400, members = {} }: { status?: number; members?: Readonly<Record<string, string>> } = {},
+    { status = 400, fields = {} }: { status?: number; fields?: Readonly<Record<string, string>> } = {},
   ) {
     super(message)
     this.code = code
     this.status = status
-    this.members = members
+    this.fields = fields
   }
 }
 
-/** Of IAM and STS. Code and text: AWS's documentation. */
+/** For IAM and STS. Code and text: AWS's documentation. */
 export function throttled(): ApiError {
   return new ApiError('Throttling', 'Rate exceeded')
 }
@@ -27,7 +28,7 @@ export function tooManyReports(): ApiError {
   return new ApiError('ReportGenerationLimitExceeded', 'Maximum number of concurrent jobs exceeded', { status: 409 })
 }
 
-/** An operation that the service has and the emulator doesn't. Our own: AWS has no such answer. */
+/** An operation of the service that the emulator does not have. Our own: AWS has no such response. */
 export function notImplemented(service: string, operation: string): ApiError {
   return new ApiError('NotImplemented', `organizations-local does not implement ${service}:${operation}.`, {
     status: 501,
@@ -48,14 +49,14 @@ export function requestTooLarge(limit: number): ApiError {
   return new ApiError('RequestEntityTooLarge', `The request body must not exceed ${limit} bytes.`, { status: 413 })
 }
 
-/** Something is served at another path only. Code and text: our own. */
+/** AWS operations are at one path. Code and text: our own. */
 export function noSuchPath(method: string, path: string): ApiError {
   return new ApiError('UnknownOperationException', `${method} ${path} is not served: AWS operations are POST /.`, {
     status: 404,
   })
 }
 
-/** What arrived is no HTTP request that can be read. Code: our own. */
+/** Bytes that are not an HTTP request. Code: our own. */
 export function malformedRequest(reason: string, status: number): ApiError {
   return new ApiError('MalformedInput', reason, { status })
 }

@@ -11,21 +11,21 @@ import { ApiError } from './api-error.ts'
 import type { Caller } from './caller.ts'
 import type { Context } from './operation.ts'
 
-/** What a request concerns, in the terms of policies. */
+/** The resources and condition keys of a request, for policies. */
 export interface AuthorizationRequest {
-  /** ARNs; `*` for an action that concerns no resource of its own. */
+  /** ARNs; `*` for an action without resources. */
   readonly resources: readonly string[]
-  /** The condition keys of the service, beside the global ones. */
+  /** The condition keys of the service, in addition to the global ones. */
   readonly keys?: ConditionKeys
 }
 
 export type DeniedRequest = Exclude<Decision, { allowed: true }> & { readonly resource: string }
 
 /**
- * Why the SCPs of the caller's organization, or the policies of its session, do not let it do what it asks for; undefined
- * where they do. Source: AWS's user guide.
+ * How the SCPs of the caller's organization, or the policies of its session, deny a request; undefined if they allow it. Source:
+ * AWS's user guide.
  */
-export function refusalByPolicies(
+export function denialByPolicies(
   context: Context,
   { resources, keys }: AuthorizationRequest,
 ): DeniedRequest | undefined {
@@ -41,7 +41,7 @@ export function refusalByPolicies(
   return undefined
 }
 
-/** SCPs do not apply to the management account, nor outside of organizations. */
+/** SCPs do not apply to the management account, nor outside organizations. */
 function scpLevels({ caller, store }: Context, organization: Organization | undefined): readonly Level[] {
   if (!organization || organization.managementAccountId === caller.accountId) return []
   if (!organization.enabledPolicyTypes.includes('SERVICE_CONTROL_POLICY')) return []
@@ -51,7 +51,7 @@ function scpLevels({ caller, store }: Context, organization: Organization | unde
 
 const sessionLevel = 'session'
 
-/** The policies of a session allow together. */
+/** The policies of a session are one level: one of them has to allow a request. */
 function sessionLevels({ session }: Caller): readonly Level[] {
   if (!session?.policies.length) return []
   const policies = session.policies.map((content, index) => {
@@ -61,25 +61,25 @@ function sessionLevels({ session }: Caller): readonly Level[] {
 }
 
 /**
- * Throws the AccessDenied of IAM and STS where SCPs or the policies of a session refuse a request. STS names no resource
- * where an action concerns none. Texts: recorded from AWS; of session policies: AWS's documentation.
+ * Throws the AccessDenied of IAM and STS if SCPs or the policies of a session deny a request. STS names no resource for an action
+ * without resources. Texts: recorded from AWS; of session policies: AWS's documentation.
  */
 export function authorizeByPolicies(context: Context, request: AuthorizationRequest): void {
-  const refusal = refusalByPolicies(context, request)
-  if (!refusal) return
+  const denial = denialByPolicies(context, request)
+  if (!denial) return
   const { caller, action } = context
-  const isOfSession = refusal.targetId === sessionLevel
+  const isOfSession = denial.targetId === sessionLevel
   const kind = isOfSession ? 'session policy' : 'service control policy'
-  const where = refusal.resource === '*' && action.startsWith('sts:') ? '' : ` on resource: ${refusal.resource}`
-  const why = refusal.explicit
-    ? `with an explicit deny in a ${kind}${isOfSession ? '' : `: ${arnOf(refusal.policyId, context)}`}`
+  const where = denial.resource === '*' && action.startsWith('sts:') ? '' : ` on resource: ${denial.resource}`
+  const why = denial.explicit
+    ? `with an explicit deny in a ${kind}${isOfSession ? '' : `: ${arnOf(denial.policyId, context)}`}`
     : `because no ${kind} allows the ${action} action`
   throw new ApiError('AccessDenied', `User: ${caller.arn} is not authorized to perform: ${action}${where} ${why}`, {
     status: 403,
   })
 }
 
-/** The refusal of IAM and STS where no policy of the caller allows an action. Text: recorded from AWS. */
+/** The AccessDenied of IAM and STS if no policy of the caller allows an action. Text: recorded from AWS. */
 export function accessDenied({ arn }: Caller, action: string): ApiError {
   const why = `because no identity-based policy allows the ${action} action`
   return new ApiError('AccessDenied', `User: ${arn} is not authorized to perform: ${action} on resource: * ${why}`, {
@@ -118,7 +118,7 @@ export function globalKeys(
   }
 }
 
-/** What only temporary credentials have. */
+/** The keys that only temporary credentials have. */
 function sessionKeys({ session }: Caller): ConditionKeys {
   if (!session) return {}
   const tags = session.tags.map(({ key, value }) => [`aws:principaltag/${key.toLowerCase()}`, [value]] as const)

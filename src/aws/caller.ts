@@ -11,12 +11,12 @@ export interface Caller {
    * of principals.
    */
   readonly owner: string
-  /** The ARN that AWS shows: of the session, where there is one. */
+  /** The ARN that AWS shows: of the session, if there is one. */
   readonly arn: string
   readonly userId: string
   /** The Region that the request is signed for. */
   readonly region?: string | undefined
-  /** What the credentials stand for, where they are temporary. */
+  /** The session of temporary credentials. */
   readonly session?: Session
 }
 
@@ -26,7 +26,7 @@ export function rootUser(accountId: string): Caller {
   return { accountId, principal: arn, owner: arn, arn, userId: accountId }
 }
 
-/** Whoever uses temporary credentials. */
+/** The user of temporary credentials. */
 export function sessionCaller(session: Session): Caller {
   const { accountId, role } = session
   if (!role) return { ...rootUser(accountId), session }

@@ -7,10 +7,10 @@ import type { Caller } from './caller.ts'
 import type { ConstraintFailure } from './protocols/constraint-failure.ts'
 import type { Protocol } from './protocols/protocol.ts'
 
-/** What an operation may use. Time and ids come from here alone. */
+/** What an operation may use. Its only source of time and ids. */
 export interface Context {
   readonly caller: Caller
-  /** What the caller does, as policies name it: `organizations:ListRoots`. */
+  /** As policies name it: `organizations:ListRoots`. */
   readonly action: string
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -23,11 +23,11 @@ export interface Context {
 
 /** The options of the emulator that operations depend on. */
 export interface Settings {
-  /** How long the creation or the closure of an account takes, in milliseconds. */
+  /** The duration of the creation or closure of an account, in milliseconds. */
   readonly accountCreationDuration: number
-  /** How many accounts an organization may have. */
+  /** The maximum number of accounts in an organization. */
   readonly accountLimit: number
-  /** How much later than it happened activity shows in reports, in milliseconds. */
+  /** The delay before activity appears in reports, in milliseconds. */
   readonly activityDelay: number
   /** Whether requests come over HTTPS. */
   readonly secureTransport: boolean
@@ -69,21 +69,21 @@ export function defineOperation<I extends z.ZodObject, O extends Output>({
   return { access, readOnly, ...operation }
 }
 
-/** An AWS service: its protocol, its operations, and the errors that all of them share. */
+/** An AWS service: its protocol, its operations, and the errors that they share. */
 export interface Service {
-  /** As it stands in the credential scope, in the names of actions and in AWS's documentation. */
+  /** As in the credential scope, in the names of actions and in AWS's documentation. */
   readonly name: string
   readonly protocol: Protocol
   /** awsQuery: the API version; awsJson: the prefix of X-Amz-Target. */
   readonly target: string
   readonly operations: ReadonlyMap<string, Operation>
-  /** Every operation that AWS's SDK knows. */
+  /** All operations in AWS's SDK. */
   readonly operationNames: ReadonlySet<string>
   invalidInput(failures: readonly ConstraintFailure[]): ApiError
-  /** Faults in the words of the service. */
+  /** The errors of injected faults. */
   throttled(): ApiError
   accessDenied(caller: Caller, action: string): ApiError
-  /** Throws where the caller may not do what it asks for. `input` is valid. */
+  /** Throws if the caller is not allowed to perform the operation. `input` is valid. */
   authorize(operation: Operation, input: object, context: Context): void
 }
 

@@ -48,8 +48,8 @@ const interval = 5
 
 /**
  * A new report on an entity as it is now, requested by the management account. Waits for a report of the same account that is
- * running, and for a fault to release the job, but not for the configured duration of reports. Rejects with an ApiError where
- * AWS would refuse the request, and with a ReportFailedError where the job fails.
+ * running, and for a fault to release the job, but not for the configured duration of reports. Rejects with an ApiError if
+ * AWS would refuse the request, and with a ReportFailedError if the job fails.
  * @internal
  */
 export async function completeReport(

@@ -9,7 +9,7 @@ import { loadOrganization } from './load-organization.ts'
 
 type Options = Pick<EmulatorPartsOptions, 'organization' | 'init' | 'log'>
 
-/** The organizations that an emulator has from its start: of an organization file and an init folder. Reads the file at once. */
+/** The organizations that an emulator starts with: of an organization file, read at once, and of an init folder. */
 export function readInitialOrganizations({ organization, init, log }: Options, now: number) {
   const path = typeof organization === 'string' ? organization : undefined
   const read = (now: number): OrganizationOfFile[] =>

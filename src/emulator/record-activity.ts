@@ -8,7 +8,7 @@ import type { TableRow } from '../core/activity/table-row.ts'
 import { isKnownAccount } from '../store/is-known-account.ts'
 import type { Store } from '../store/open-store.ts'
 
-/** Of an emulator, what recording activity takes. */
+/** The parts of an emulator that recording activity needs. */
 export interface ActivityParts {
   readonly store: Store
   readonly clocks: Clocks
@@ -16,16 +16,18 @@ export interface ActivityParts {
   readonly defaultAccountId: string
 }
 
-/** Accounts and services that are not known. The message has a line for each. */
-export class UnknownNamesError extends Error {}
+/** Unknown accounts and services. The message has a line for each. */
+export class UnknownNamesError extends Error {
+  override readonly name = 'UnknownNamesError'
+}
 
-/** The times for reading activity: those of everybody, or those of an account. */
+/** The times for reading activity, by the clock of an account or the common one. */
 export function readingTimes({ clocks, settings }: ActivityParts, accountId?: string): ReadingTimes {
   const now = (accountId === undefined ? clocks.common : clocks.ofAccount(accountId)).now()
   return { now, horizon: now - settings.activityDelay }
 }
 
-/** Rows of the table of activity, whose times ago count from the time of their accounts. */
+/** Counts rows of a table of activity. Relative times refer to the clocks of their accounts. */
 export function countRows(parts: ActivityParts, rows: readonly TableRow[]): AttemptCounts {
   const counts = emptyCounts()
   for (const row of rows) {
@@ -37,20 +39,19 @@ export function countRows(parts: ActivityParts, rows: readonly TableRow[]): Atte
 
 interface RecordOptions {
   readonly unknown: 'refuse' | 'skip'
-  /** What is removed first: the activity of these accounts, or all. */
+  /** The accounts whose activity is removed first. */
   readonly replace?: readonly string[] | 'ALL'
 }
 
 /**
- * Records attempts, all of them or none. Throws an UnknownNamesError where accounts or services are not known,
- * unless these shall be skipped.
+ * Records attempts, all or none. Throws an UnknownNamesError for unknown accounts or services, unless they are to be skipped.
  */
 export function recordActivity(parts: ActivityParts, counts: AttemptCounts, { unknown, replace = [] }: RecordOptions) {
   const { store } = parts
   const accounts = unknownAccounts(parts, counts)
   const services = counts.skipped.get('UNKNOWN_SERVICE')?.names ?? new Map<string, number>()
   if (unknown === 'refuse' && accounts.size + services.size > 0)
-    throw new UnknownNamesError([...refusals('account', accounts), ...refusals('service', services)].join('\n'))
+    throw new UnknownNamesError([...lines('account', accounts), ...lines('service', services)].join('\n'))
   const attempts = latestAttempts(counts).filter(({ accountId }) => !accounts.has(accountId))
   store.transaction(() => {
     if (replace === 'ALL') store.activity.remove({})
@@ -77,18 +78,18 @@ function byAccount(attempts: readonly AccountAttempt[]): ReadonlyMap<string, rea
   return lists
 }
 
-/** How many attempts each account made that the emulator does not know. */
+/** The number of attempts of each account that the emulator does not know. */
 function unknownAccounts(
   { store, defaultAccountId }: ActivityParts,
   { attempts }: AttemptCounts,
 ): ReadonlyMap<string, number> {
-  const strangers = new Map<string, number>()
+  const unknown = new Map<string, number>()
   for (const { accountId, count } of attempts.values())
     if (accountId !== defaultAccountId && !isKnownAccount(store, accountId))
-      strangers.set(accountId, (strangers.get(accountId) ?? 0) + count)
-  return strangers
+      unknown.set(accountId, (unknown.get(accountId) ?? 0) + count)
+  return unknown
 }
 
-function refusals(kind: string, names: ReadonlyMap<string, number>): string[] {
-  return [...names.keys()].sort().map(name => `The ${kind} "${name}" is not known.`)
+function lines(kind: string, names: ReadonlyMap<string, number>): string[] {
+  return [...names.keys()].sort().map(name => `Unknown ${kind} "${name}".`)
 }

@@ -28,7 +28,7 @@ export interface SnapshotsOptions {
   readonly faults: Faults
   /** The delay before activity appears in reports, in milliseconds. */
   readonly activityDelay: number
-  /** Reads the organization files of the start again. Rejects where they cannot be read. */
+  /** Reads the organization files of the start again. Rejects if they cannot be read. */
   readonly readOrganizations: (now: number) => Promise<readonly LoadedOrganization[]>
   /** The time that the common clock would have if the emulator started now. */
   readonly timeAtStart: () => number

@@ -27,19 +27,19 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
   const { log, snapshots } = emulator
   const dispatcher = createDispatcher(emulator)
   const app = Fastify({
-    // Over HTTPS, it is the same to us, but not to the compiler.
+    // With https, Fastify's type is another one.
     ...(tls && { https: tls as never }),
     bodyLimit,
     schemaController: { compilersFactory: withoutSchemas },
     frameworkErrors: (error, request, reply) => {
       if (isEmulatorApiPath(request.url))
         sendProblem(reply as FastifyReply, new ProblemError(error.statusCode ?? 400, error.message))
-      else send(reply as FastifyReply, dispatcher.refuse(request, refusalOf(error)))
+      else send(reply as FastifyReply, dispatcher.refuse(request, toApiError(error)))
     },
     clientErrorHandler(error, socket) {
       if (!isOfConnection(error))
-        return void socket.end(rawRefusal(dispatcher.refuse({ headers: {} }, unreadable(error))))
-      if (error.code !== 'ECONNRESET') log.warn({ code: error.code }, 'no connection was made: this is HTTPS')
+        return void socket.end(rawResponse(dispatcher.refuse({ headers: {} }, unreadableRequest(error))))
+      if (error.code !== 'ECONNRESET') log.warn({ code: error.code }, 'TLS handshake failed: this server speaks HTTPS')
       socket.destroy()
     },
   })
@@ -56,7 +56,7 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
     const duration = performance.now() - start
     return answer.fault ? sendLate(reply, answer, duration) : send(reply, answer, duration)
   }
-  /** Who goes away meanwhile, or closes the emulator, does not wait for it. */
+  /** The delay keeps neither the connection nor the process open. */
   const sendLate = async (reply: FastifyReply, answer: AwsResponse, duration: number) => {
     const { delay, drop } = answer.fault ?? {}
     if (delay) await setTimeout(delay, undefined, { ref: false })
@@ -82,7 +82,7 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
   app.post('/', serve)
   app.get('/', serve)
   app.register(emulatorApi({ emulator, version }), { prefix })
-  // For test suites that were written for moto's server.
+  // For test suites written for moto's server.
   app.post('/moto-api/reset', async () => {
     await snapshots.reset()
     return { status: 'ok' }
@@ -91,12 +91,12 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
     const [path = ''] = request.url.split('?')
     return send(reply, dispatcher.refuse(request, noSuchPath(request.method, path)))
   })
-  app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, refusalOf(error))))
+  app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, toApiError(error))))
   return app
 }
 
-/** What cannot be read as HTTP is answered without Fastify. */
-function rawRefusal({ status, contentType, requestId, body }: AwsResponse): string {
+/** The response to bytes that are not HTTP, which Fastify does not handle. */
+function rawResponse({ status, contentType, requestId, body }: AwsResponse): string {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `content-type: ${contentType}`,
@@ -107,12 +107,12 @@ function rawRefusal({ status, contentType, requestId, body }: AwsResponse): stri
   return `${head.join('\r\n')}\r\n\r\n${body}`
 }
 
-/** Whether there is nobody to answer: who connected went away, or sends no TLS, or does not trust the certificate. */
+/** Whether no response can be sent: the client closed the connection, sends no TLS, or does not trust the certificate. */
 function isOfConnection({ code = '' }: NodeJS.ErrnoException): boolean {
   return code === 'ECONNRESET' || code.startsWith('ERR_SSL_')
 }
 
-function unreadable({ code, message }: NodeJS.ErrnoException): unknown {
+function unreadableRequest({ code, message }: NodeJS.ErrnoException): unknown {
   return malformedRequest(message, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 }
 
@@ -120,10 +120,10 @@ function queryStringOf({ url }: FastifyRequest): string {
   return url.slice(url.indexOf('?') + 1 || url.length)
 }
 
-/** To JSON without a serializer of its own, Fastify would add a charset that AWS's content type doesn't have. */
+/** Without a serializer, Fastify adds a charset to JSON, which AWS's content type doesn't have. */
 const identity = (body: string) => body
 
-/** No route has a schema, and the compilers that Fastify would load for them cost a third of its start. */
+/** No route has a schema; loading Fastify's schema compilers would take a third of its start. */
 const withoutSchemas = { buildValidator: noSchema, buildSerializer: noSchema }
 
 function noSchema(): never {
@@ -136,7 +136,7 @@ interface HttpError {
   readonly message: string
 }
 
-function refusalOf(error: HttpError): unknown {
+function toApiError(error: HttpError): unknown {
   if (error instanceof ApiError) return error
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return requestTooLarge(bodyLimit)
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType()

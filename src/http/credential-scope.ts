@@ -1,19 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { incompleteSignature } from '../aws/api-error.ts'
 
-/** What a Signature Version 4 says of who signed, and for what. The signature itself is not verified. */
+/** Who signed a request, and for what, by its Signature Version 4. The signature itself is not verified. */
 export interface CredentialScope {
   readonly accessKeyId: string
   readonly service: string
   /** Absent in Signature Version 4A. */
   readonly region: string | undefined
-  /** Of temporary credentials; empty where there is none. */
+  /** The session token of temporary credentials; empty if there is none. */
   readonly token: string
 }
 
 /**
- * The credential scope of the Authorization header, or of a presigned query, and the session token that goes with it;
- * undefined for an unsigned request. Throws IncompleteSignature for one that is signed in another way.
+ * The credential scope of the Authorization header, or of a presigned query, with its session token; undefined for an unsigned
+ * request. Throws IncompleteSignature for any other signature.
  */
 export function credentialScope(
   { authorization, 'x-amz-security-token': header }: IncomingHttpHeaders,
@@ -26,7 +26,7 @@ export function credentialScope(
   return scopeOf(query.get('X-Amz-Credential') ?? '', header?.toString() ?? query.get('X-Amz-Security-Token') ?? '')
 }
 
-/** `access-key/20260911/us-east-1/iam/aws4_request`; Signature Version 4A leaves the Region out. */
+/** `access-key/20260911/us-east-1/iam/aws4_request`; without a Region in Signature Version 4A. */
 function scopeOf(credential: string, token = ''): CredentialScope {
   const [, accessKeyId, , region, service] =
     /^([^/]+)\/([^/]+)(?:\/([^/]+))?\/([^/]+)\/aws4_request$/.exec(credential) ?? []

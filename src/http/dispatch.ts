@@ -98,7 +98,7 @@ function checkKnown(protocol: Protocol, call: WireCall, service: Service | undef
   throw protocol.unknownOperation(call)
 }
 
-/** IAM and Organizations are global services, whose calls are made in us-east-1. Source: AWS's documentation. */
+/** IAM and Organizations are global services, called in us-east-1. Source: AWS's documentation. */
 function regionOf({ name }: Service, { region = '' }: Caller): string {
   return name === 'sts' && regionPattern.test(region) ? region : 'us-east-1'
 }

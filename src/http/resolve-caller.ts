@@ -12,14 +12,14 @@ export interface CallerOptions {
   readonly sessions: Pick<SessionStore, 'find'>
   readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly defaultAccountId: string
-  /** In which a refusal is told. */
+  /** The protocol of the response, if the credentials are refused. */
   readonly protocol: Protocol
 }
 
 /**
- * Who signed a request. Temporary credentials are their session; else an access key of 12 digits is the root user of that
- * account; any other, and none, that of the default account. Throws where a session token is not known, is missing, belongs
- * to another access key, or has expired.
+ * Who signed a request. Temporary credentials belong to a session; an access key of 12 digits means the root user of that
+ * account, any other or none the root user of the default account. Throws if a session token is unknown, missing, expired or of
+ * another access key.
  */
 export function resolveCaller(scope: CredentialScope | undefined, options: CallerOptions): Caller {
   if (!scope) return rootUser(options.defaultAccountId)
@@ -32,16 +32,16 @@ export function resolveCaller(scope: CredentialScope | undefined, options: Calle
 }
 
 function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
-  const refuse = protocol === awsJson ? refusals.json : refusals.query
+  const errors = protocol === awsJson ? tokenErrors.json : tokenErrors.query
   const session = sessions.find(accessKeyId)
   const now = session ? clocks.ofAccount(session.accountId).now() : 0
-  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw refuse.unknown()
-  if (session.expiresAt <= now) throw refuse.expired()
+  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw errors.unknown()
+  if (session.expiresAt <= now) throw errors.expired()
   return session
 }
 
 /** Recorded from AWS, from services of the JSON protocol other than Organizations. */
-const refusals = {
+const tokenErrors = {
   query: {
     unknown: () =>
       new ApiError('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 }),

@@ -9,7 +9,7 @@ export interface ServerOptions extends Omit<EmulatorPartsOptions, 'secureTranspo
   readonly host: string
   /** 0: any free port. */
   readonly port: number
-  /** Gives the certificate for HTTPS, when the data directory is open; without it, HTTP is served. */
+  /** Returns the certificate for HTTPS, once the data directory is open. Default: the server speaks HTTP. */
   readonly tls?: (() => Promise<Certificate>) | undefined
 }
 
@@ -19,7 +19,7 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Starts an emulator and listens. Rejects, with nothing left open, where it cannot. */
+/** Starts an emulator and listens. If it rejects, nothing stays open. */
 export async function startServer({ host, port, tls, ...options }: ServerOptions): Promise<Server> {
   const emulator = createEmulator({ ...options, secureTransport: tls !== undefined })
   const { log } = emulator
@@ -31,7 +31,7 @@ export async function startServer({ host, port, tls, ...options }: ServerOptions
     const url = urlOf(tls ? 'https' : 'http', app.server.address() as AddressInfo)
     log.info({ url }, 'listening')
     const close = async () => {
-      // Requests are answered as soon as they are there in full: what is open still is one that was sent in part.
+      // Complete requests get their responses at once: connections that stay open longer have sent a part of a request.
       const grace = setTimeout(endConnections, 500)
       await app.close()
       clearTimeout(grace)
@@ -44,7 +44,7 @@ export async function startServer({ host, port, tls, ...options }: ServerOptions
   }
 }
 
-/** What ends all connections, those too that have not come as far as a request. */
+/** Returns a function that ends all connections, including those without a request. */
 function connectionsOf(server: NetServer): () => void {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {

@@ -4,22 +4,22 @@ import type { Range } from './page.ts'
 
 export type AccountStore = ReturnType<typeof createAccountStore>
 
-/** What is known of an account outside of organizations. */
+/** An account outside organizations. */
 export type StandaloneAccount = Pick<Account, 'id' | 'name' | 'email'>
 
-/** Accounts: the members of organizations, ordered by id, and those that are in none. */
+/** Accounts, in organizations and outside. Lists are ordered by id. */
 export function createAccountStore(database: Database) {
   const columns = 'a.id, e.name, a.email, a.state, a.joined_method, a.joined_at, a.role_name, a.closed_at'
-  const members = 'entity e join account a on a.organization_id = e.organization_id and a.id = e.id'
+  const joined = 'entity e join account a on a.organization_id = e.organization_id and a.id = e.id'
   const find = database.prepare<[string, string], AccountRow>(
-    `select ${columns} from ${members} where e.organization_id = ? and e.id = ?`,
+    `select ${columns} from ${joined} where e.organization_id = ? and e.id = ?`,
   )
   const all = database.prepare<[string, string, number], AccountRow>(
-    `select ${columns} from ${members}
+    `select ${columns} from ${joined}
      where e.organization_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
   )
   const under = database.prepare<[string, string, string, number], AccountRow>(
-    `select ${columns} from ${members}
+    `select ${columns} from ${joined}
      where e.organization_id = ? and e.parent_id = ? and e.kind = 'ACCOUNT' and e.id > ? order by e.id limit ?`,
   )
   const withEmail = database
@@ -61,16 +61,16 @@ export function createAccountStore(database: Database) {
     under: (organizationId: string, parentId: string, { after, limit }: Range): Account[] =>
       under.all(organizationId, parentId, after, limit).map(toAccount),
 
-    /** The id of an account with an e-mail address: one in no organization, else a member of this one, or of any. */
+    /** The id of the account with an e-mail address: one outside organizations, else one of this organization, or of any. */
     withEmail: (email: string, organizationId: string | null = null): string | undefined =>
       withEmail.get({ email, organizationId }),
 
-    /** How many members were closed after a time, in milliseconds since the epoch. */
+    /** The number of accounts that were closed after a time, in milliseconds since the epoch. */
     closedSince: (organizationId: string, time: number): number => closedSince.get(organizationId, time) ?? 0,
 
     inState: (organizationId: string, state: AccountState): number => inState.get(organizationId, state) ?? 0,
 
-    /** The entity of the account must be there. */
+    /** The entity of the account must exist. */
     insert: (organizationId: string, account: Account): void =>
       void insert.run({ roleName: null, closedAt: null, ...account, organizationId }),
 

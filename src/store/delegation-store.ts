@@ -4,7 +4,7 @@ import type { Range } from './page.ts'
 
 export type DelegationStore = ReturnType<typeof createDelegationStore>
 
-/** What an organization lets AWS services and member accounts do. Lists are ordered by service principal or account id. */
+/** Trusted services, delegated administrators and the resource policy. Lists are ordered by service principal or account id. */
 export function createDelegationStore(database: Database) {
   const serviceAccess = {
     find: database.prepare<[string, string], unknown>(
@@ -60,7 +60,7 @@ export function createDelegationStore(database: Database) {
         serviceAccess.find.get(organizationId, service) !== undefined,
       list: (organizationId: string, { after, limit }: Range): ServiceAccess[] =>
         serviceAccess.list.all(organizationId, after, limit),
-      /** What is enabled already stays as it is. */
+      /** Changes nothing if the service is already enabled. */
       enable: (organizationId: string, access: ServiceAccess): void =>
         void serviceAccess.insert.run({ ...access, organizationId }),
       disable: (organizationId: string, service: string): void =>
@@ -83,7 +83,7 @@ export function createDelegationStore(database: Database) {
     register: (organizationId: string, delegation: Delegation): void =>
       void delegations.insert.run({ ...delegation, organizationId }),
 
-    /** Answers whether it was registered. */
+    /** Returns whether it was registered. */
     deregister: (organizationId: string, accountId: string, service: string): boolean =>
       delegations.remove.run(organizationId, accountId, service).changes > 0,
 

@@ -28,15 +28,15 @@ function levelsAlong(path: string, attached: ReadonlyMap<string, readonly Policy
 }
 
 export interface Change {
-  /** Everything below this entity is concerned. */
+  /** The change affects this entity and all below. */
   readonly below: string
   /** Milliseconds since the epoch. */
   readonly now: number
 }
 
 /**
- * To be called when policies of a type or their attachments change. Keeps the effective policies that are valid, since one
- * that is not leaves the last valid one in force: recorded from AWS.
+ * To be called when policies of a type or their attachments change. Stores the effective policies that are valid: an invalid
+ * one leaves the last valid one in force. Recorded from AWS.
  */
 export function effectivePoliciesChanged(
   { entities, policies, effectivePolicies }: Stores,
@@ -60,7 +60,7 @@ export function accountsWithInvalidPolicy(
   return contents.filter(([, content]) => content === undefined).map(([accountId]) => accountId)
 }
 
-/** For each account below an entity its effective policy; undefined where that is invalid. Equal levels are read once. */
+/** The effective policy of each account below an entity; undefined if it is invalid. Equal levels are evaluated once. */
 function* validContents(
   { entities, policies }: Pick<Stores, 'entities' | 'policies'>,
   organizationId: string,
@@ -77,12 +77,12 @@ function* validContents(
   }
 }
 
-/** To be called when entities come or move, and when a whole organization is stored. */
+/** To be called when entities are added or moved, and when a whole organization is stored. */
 export function treeChanged(stores: Stores, organization: Organization, change: Change): void {
   for (const type of organization.enabledPolicyTypes) effectivePoliciesChanged(stores, organization, type, change)
 }
 
-/** For organizations that were stored before effective policies were. */
+/** For organizations that an older version stored without effective policies. */
 export function completeEffectivePolicies(store: Store, now: number): void {
   for (const id of store.organizations.ids()) {
     const organization = store.organizations.find(id)

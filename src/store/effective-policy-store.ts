@@ -3,7 +3,7 @@ import type { PolicyType } from '../core/organization/organization.ts'
 
 export type EffectivePolicyStore = ReturnType<typeof createEffectivePolicyStore>
 
-/** What must be remembered of effective policies: when they changed, and the last one of each account that was valid. */
+/** When effective policies changed, and the last valid one of each account. */
 export function createEffectivePolicyStore(database: Database) {
   const changed = database.prepare<[string, PolicyType, number]>(
     'insert or replace into effective_policy_change (organization_id, type, changed_at) values (?, ?, ?)',

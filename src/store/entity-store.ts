@@ -5,7 +5,7 @@ import type { Range } from './page.ts'
 
 export type EntityStore = ReturnType<typeof createEntityStore>
 
-/** The tree of an organization: its root, OUs and accounts. Lists are ordered by id. `membersChanged` is told of accounts that come or go. */
+/** The tree of an organization: its root, OUs and accounts. Lists are ordered by id. Calls `membersChanged` when accounts join or leave. */
 export function createEntityStore(database: Database, membersChanged: () => void) {
   const columns = 'id, kind, parent_id, name'
   const find = database.prepare<[string, string], EntityRow>(
@@ -14,7 +14,7 @@ export function createEntityStore(database: Database, membersChanged: () => void
   const all = database.prepare<[string], EntityRow>(
     `select ${columns} from entity where organization_id = ? order by id`,
   )
-  // A cross join keeps SQLite to this order: the other one reads the whole tree again for each entity.
+  // A cross join fixes the order of the tables: in the other order, SQLite reads the whole tree for each entity.
   const path = database
     .prepare<PlaceInTree, string>(
       `with recursive up (id, parent_id, path) as (
@@ -97,7 +97,7 @@ export function createEntityStore(database: Database, membersChanged: () => void
 
     move: (organizationId: string, id: string, parentId: string): void => void move.run(parentId, organizationId, id),
 
-    /** With its attachments, its tags and, for an account, all that it was as a member. It must have no children. */
+    /** With its attachments, its tags and, for an account, its membership. It must have no children. */
     remove(organizationId: string, id: string): void {
       membersChanged()
       removeTags.run(organizationId, id)

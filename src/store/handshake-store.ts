@@ -5,11 +5,11 @@ import type { Range } from './page.ts'
 
 export type HandshakeStore = ReturnType<typeof createHandshakeStore>
 
-/** Which handshakes of a list are asked for. */
+/** Selects handshakes of a list. */
 export interface HandshakeFilter {
   readonly action?: HandshakeAction | undefined
   readonly parentId?: string | undefined
-  /** Those that are shown at this time, in milliseconds since the epoch. */
+  /** Selects those that AWS shows at this time, in milliseconds since the epoch. */
   readonly now: number
 }
 
@@ -27,7 +27,7 @@ export function createHandshakeStore(database: Database) {
   const sent = database.prepare<FilterRow & { organizationId: string }, HandshakeRow>(
     `select * from handshake where organization_id = :organizationId and ${matching}`,
   )
-  // Once an account has answered, the handshake is that account's.
+  // Once an account has responded, the handshake belongs to that account.
   const received = database.prepare<FilterRow & Recipient, HandshakeRow>(
     `select * from handshake where id in (
        select id from handshake where target_id = :accountId collate nocase and target_type = 'ACCOUNT'
@@ -80,16 +80,16 @@ export function createHandshakeStore(database: Database) {
     live: (organizationId: string, action: HandshakeAction, now: number): Handshake[] =>
       live.all(organizationId, action, now).map(toHandshake),
 
-    /** How many an organization has sent after a time, without those that were accepted. */
+    /** The number of handshakes that an organization has sent after a time, except accepted ones. */
     countNotAccepted: (organizationId: string, action: HandshakeAction, after: number): number =>
       notAccepted.get(organizationId, action, after) ?? 0,
 
     insert: (handshake: Handshake): void => void insert.run(toRow(handshake)),
 
-    /** Stores the state and the answer. */
+    /** Stores the state, when it ended and who responded. */
     update: (handshake: Handshake): void => void update.run(toRow(handshake)),
 
-    /** Cancels what is live of an organization's handshakes: all, or those of an action, a parent or an account. */
+    /** Cancels live handshakes of an organization: all, or those of an action, a parent or an account. */
     cancel: (
       organizationId: string,
       now: number,

@@ -1,6 +1,6 @@
 import type { Store } from './open-store.ts'
 
-/** Whether an account is a member of an organization, or was one. */
+/** Whether an account is or was in an organization. */
 export function isKnownAccount(
   { organizations, accounts }: Pick<Store, 'organizations' | 'accounts'>,
   id: string,

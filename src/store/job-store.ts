@@ -5,13 +5,13 @@ export type JobStore = ReturnType<typeof createJobStore>
 export type JobKind = 'ACCESS_REPORT' | 'ACCOUNT_CREATION' | 'ACCOUNT_CLOSURE'
 export type JobState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
 
-/** What a job is asked to do, and for whom. */
+/** What a job does, and for whom. */
 export interface JobRequest {
   readonly kind: JobKind
   readonly accountId: string
-  /** Who asked: the owner of a report, else the ARN of the principal. */
+  /** Who requested it: the owner of a report, else the ARN of the principal. */
   readonly principal: string
-  /** JSON; equal requests have equal texts. */
+  /** JSON. Equal requests have equal inputs. */
   readonly input: string
 }
 
@@ -19,14 +19,14 @@ export interface NewJob extends JobRequest {
   readonly id: string
   /** Milliseconds since the epoch. */
   readonly createdAt: number
-  /** Of a job that happens at a time, and has no effect before it; milliseconds since the epoch. */
+  /** When the job runs, in milliseconds since the epoch. Absent for a background job. */
   readonly dueAt?: number
 }
 
 export interface Job extends NewJob {
   readonly state: JobState
   readonly completedAt?: number
-  /** JSON: what came of it, where that is kept with the job. */
+  /** JSON. Absent if the result is not stored with the job. */
   readonly output?: string
   readonly error?: JobError
 }
@@ -37,8 +37,8 @@ export interface JobError {
 }
 
 /**
- * Jobs of every kind. One whose time of completion has not come yet is shown as running; one that was created later than now,
- * since the clock was set back, as it is.
+ * Jobs of every kind. A job is shown as running until its time of completion, unless the clock was set back to before its
+ * creation.
  */
 export function createJobStore(database: Database) {
   const insert = database.prepare(
@@ -95,25 +95,25 @@ export function createJobStore(database: Database) {
       return row && toJob(isRunning ? { ...row, ...stillRunning } : row)
     },
 
-    /** The id of the principal's latest job with this input that was created after a time, and not after another. */
+    /** The id of the principal's latest job with this input that was created after one time, and not after another. */
     latestId: ({ principal, kind, input }: JobRequest, after: number, until: number): string | undefined =>
       latestId.get(principal, kind, input, after, until),
 
     isRunning: (kind: JobKind, accountId: string, now: number): boolean =>
       running.get({ kind, accountId, now }) !== undefined,
 
-    /** The jobs that run in the background and have no result, in the order of their creation. */
+    /** The background jobs without a result, in the order of their creation. */
     unfinished: (): NewJob[] => unfinished.all().map(toJob),
 
-    /** The jobs that are due at a time, in the order of their times. */
+    /** The jobs with a due time that have not run, in the order of these times. */
     due: (): NewJob[] => due.all().map(toJob),
 
-    /** The jobs of an account that come after an id, ordered by id. */
+    /** The jobs of an account after an id, ordered by id. */
     *ofAccount(accountId: string, kind: JobKind, after = ''): Iterable<Job> {
       for (const row of ofAccount.iterate(accountId, kind, after)) yield toJob(row)
     },
 
-    /** The jobs of an account that have not ended, in no order. */
+    /** The pending jobs of an account, in no order. */
     inProgress: (accountId: string, kind: JobKind): Job[] => inProgress.all(kind, accountId).map(toJob),
 
     removeOfAccount: (accountId: string, kind: JobKind): void => void removeOfAccount.run(accountId, kind),
@@ -121,7 +121,7 @@ export function createJobStore(database: Database) {
     /** The accounts that have jobs. */
     accountIds: (): string[] => accountIds.all(),
 
-    /** Ends now what an account has that is not shown yet, and makes due what is due later. */
+    /** Shows results that are not shown yet, and makes due what is due later. */
     completeNow(accountId: string, now: number): void {
       for (const statement of completeNow) statement.run({ accountId, now })
     },

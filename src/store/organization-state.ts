@@ -25,7 +25,7 @@ export function insertOrganization(store: Store, state: OrganizationState): void
   if (state.resourcePolicy) store.delegations.resourcePolicy.put(id, state.resourcePolicy)
 }
 
-/** Reads a whole organization: what `insertOrganization` stores as the same again. */
+/** Reads a whole organization, as `insertOrganization` stores it. */
 export function organizationState(store: Store, organization: Organization): OrganizationState {
   const { id } = organization
   const { accounts, delegations, entities, policies, tags } = store

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Organization } from '../core/organization/organization.ts'
 
-const maxRemembered = 10_000
+const maxCached = 10_000
 
 export type OrganizationStore = ReturnType<typeof createOrganizationStore>
 
-/** Organizations, without what is in them. */
+/** Organizations, without their contents. */
 export function createOrganizationStore(database: Database) {
   const one = {
     organization: database.prepare<[string], OrganizationRow>('select * from organization where id = ?'),
@@ -23,7 +23,7 @@ export function createOrganizationStore(database: Database) {
     'update organization set feature_set = :featureSet, enabled_policy_types = :enabledPolicyTypes where id = :id',
   )
   const remove = database.prepare<[string]>('delete from organization where id = ?')
-  /** Every request asks for its organization; whatever changes one, or its members, forgets it here. */
+  /** A cache, since every request needs its organization. Every change of an organization or its accounts clears it. */
   const read = new Map<string, Organization>()
   const ofAccounts = new Map<string, Organization | undefined>()
 
@@ -47,11 +47,11 @@ export function createOrganizationStore(database: Database) {
   return {
     find,
 
-    /** The organization that an account is a member of, as its management account or otherwise. */
+    /** The organization that an account is in. */
     ofAccount(accountId: string): Organization | undefined {
       if (!ofAccounts.has(accountId)) {
-        // Strangers may be many.
-        if (ofAccounts.size >= maxRemembered) ofAccounts.clear()
+        // Requests may name any number of unknown accounts.
+        if (ofAccounts.size >= maxCached) ofAccounts.clear()
         ofAccounts.set(accountId, find(one.idOfAccount.get(accountId)))
       }
       return ofAccounts.get(accountId)
@@ -73,13 +73,13 @@ export function createOrganizationStore(database: Database) {
       update.run(toRow(organization))
     },
 
-    /** With everything that belongs to it. */
+    /** With everything in it. */
     delete(id: string): void {
       forget()
       remove.run(id)
     },
 
-    /** To be called when members come and go, and when changes are taken back. */
+    /** To be called when accounts join or leave, and when changes are rolled back. */
     forget,
   }
 }

@@ -5,7 +5,7 @@ import { storedPolicyDocument } from '../core/policy/stored-policy-document.ts'
 import type { Store } from './open-store.ts'
 import { everything } from './page.ts'
 
-/** An organization as reports look at it, read from the store as needed. */
+/** The view of an organization that reports need, read from the store on demand. */
 export function organizationView(
   { entities, policies }: Pick<Store, 'entities' | 'policies'>,
   organization: Organization,

@@ -1,4 +1,4 @@
-/** A stretch of a list that is ordered by id: what comes after an id, and how many at most. */
+/** A part of a list that is ordered by id: at most `limit` items after an id. */
 export interface Range {
   readonly after: string
   readonly limit: number

@@ -12,7 +12,7 @@ export interface Target {
   readonly name: string
 }
 
-/** Policies and what they are attached to. Lists are ordered by id, unless told. */
+/** Policies and their attachments. Lists are ordered by id, unless noted. */
 export function createPolicyStore(database: Database) {
   const columns = 'p.id, p.type, p.name, p.description, p.aws_managed, p.content'
   const find = database.prepare<[string, string], PolicyRow>(
@@ -90,13 +90,13 @@ export function createPolicyStore(database: Database) {
     ofType: (organizationId: string, type: PolicyType, { after, limit }: Range): Policy[] =>
       ofType.all(organizationId, type, after, limit).map(toPolicy),
 
-    /** How many policies of a type there are beside AWS's own. */
+    /** The number of policies of a type, without AWS's own. */
     count: (organizationId: string, type: PolicyType): number => count.get(organizationId, type) ?? 0,
 
     attachedTo: (organizationId: string, targetId: string, type: PolicyType, { after, limit }: Range): Policy[] =>
       attachedTo.all(organizationId, targetId, type, after, limit).map(toPolicy),
 
-    /** What is attached to each target that has policies of the type, in the order of their attachment. */
+    /** The policies of a type by target, in the order of their attachment. */
     attachedByTarget(organizationId: string, type: PolicyType): ReadonlyMap<string, readonly Policy[]> {
       const byTarget = new Map<string, Policy[]>()
       for (const { target_id, ...row } of byTargetInOrder.all(organizationId, type)) {
@@ -107,7 +107,7 @@ export function createPolicyStore(database: Database) {
       return byTarget
     },
 
-    /** Of all targets; those of one target in the order of their attachment. */
+    /** The attachments of all targets; those of one target in their order. */
     attachments: (organizationId: string): Attachment[] => attachments.all(organizationId),
 
     isAttached: (organizationId: string, policyId: string, targetId: string): boolean =>
@@ -128,7 +128,7 @@ export function createPolicyStore(database: Database) {
     attach: (organizationId: string, policyId: string, targetId: string): void =>
       void attach.run({ organizationId, policyId, targetId }),
 
-    /** Gives a new entity what every entity has: FullAWSAccess and RCPFullAWSAccess, where the type is enabled. */
+    /** Attaches FullAWSAccess and RCPFullAWSAccess to a new entity, if their types are enabled. */
     attachDefaults(organization: Organization, targetId: string): void {
       for (const type of organization.enabledPolicyTypes) {
         const policyId = defaultPolicyOf(type)?.id

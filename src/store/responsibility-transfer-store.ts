@@ -5,7 +5,7 @@ import type { Range } from './page.ts'
 
 export type ResponsibilityTransferStore = ReturnType<typeof createResponsibilityTransferStore>
 
-/** Responsibility transfers. Lists are ordered by id, and hold what is shown at a time, in milliseconds since the epoch. */
+/** Responsibility transfers. Lists are ordered by id, and contain what AWS shows at a time, in milliseconds since the epoch. */
 export function createResponsibilityTransferStore(database: Database) {
   const find = database.prepare<[string], TransferRow>('select * from responsibility_transfer where id = ?')
   const ofHandshake = database.prepare<[string], TransferRow>(
@@ -49,11 +49,11 @@ export function createResponsibilityTransferStore(database: Database) {
       return row && toTransfer(row)
     },
 
-    /** Those whose target is the organization. */
+    /** The transfers whose target is the organization. */
     inbound: (organizationId: string, now: number, range: Range): ResponsibilityTransfer[] =>
       inbound.all({ ...range, organizationId, shownSince: now - handshakeRetention }).map(toTransfer),
 
-    /** Those whose source is the organization, and those to which its management account is invited by its id or e-mail address. */
+    /** The transfers whose source is the organization, or whose invitation names its management account by id or e-mail address. */
     outbound: (source: TransferParticipant, now: number, range: Range): ResponsibilityTransfer[] =>
       outbound.all({ ...range, ...source, shownSince: now - handshakeRetention }).map(toTransfer),
 

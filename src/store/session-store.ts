@@ -3,7 +3,7 @@ import type { Session } from '../core/session/session.ts'
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 
-/** What temporary credentials stand for, by their access key. */
+/** The sessions of temporary credentials, by access key. */
 export function createSessionStore(database: Database) {
   const find = database.prepare<[string], SessionRow>('select * from session where access_key_id = ?')
   const insert = database.prepare<SessionRow>(
@@ -17,7 +17,7 @@ export function createSessionStore(database: Database) {
   )
 
   return {
-    /** Expired ones too. */
+    /** Finds expired sessions too. */
     find(accessKeyId: string): Session | undefined {
       const row = find.get(accessKeyId)
       return row && toSession(row)
@@ -25,7 +25,7 @@ export function createSessionStore(database: Database) {
 
     insert: (session: Session): void => void insert.run(toRow(session)),
 
-    /** Forgets what of an account has expired by a time, in milliseconds since the epoch. */
+    /** Removes the sessions of an account that have expired by a time, in milliseconds since the epoch. */
     removeExpired: (accountId: string, time: number): void => void removeExpired.run(accountId, time),
   }
 }

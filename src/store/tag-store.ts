@@ -28,7 +28,7 @@ export function createTagStore(database: Database) {
 
     all: (organizationId: string): Tag[] => all.all(organizationId),
 
-    /** A tag with the same key is replaced. */
+    /** Replaces a tag with the same key. */
     put: (organizationId: string, { resourceId, key, value }: Tag): void =>
       void put.run(organizationId, resourceId, key, value),
 

@@ -53,7 +53,7 @@ t.test('the own API names itself as it is served', async t => {
 t.test('what is no TLS gets no answer, and the log tells why', async t => {
   const { port, log } = await serve(t, true)
   await t.rejects(ask(`http://127.0.0.1:${port}/_emulator/health`))
-  t.match(log.at(-1), { msg: 'no connection was made: this is HTTPS', code: 'ERR_SSL_HTTP_REQUEST' })
+  t.match(log.at(-1), { msg: 'TLS handshake failed: this server speaks HTTPS', code: 'ERR_SSL_HTTP_REQUEST' })
 })
 
 t.test('who does not speak HTTP over TLS is answered', async t => {

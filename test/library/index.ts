@@ -84,7 +84,7 @@ t.test('activity', async t => {
   t.strictSame(activity.list(), [s3])
   t.match(
     await failureOf(() => activity.add([sqs, { ...sqs, account: '999999999999' }, { ...sqs, service: 's4' }])),
-    'The account "999999999999" is not known.\nThe service "s4" is not known.',
+    'Unknown account "999999999999".\nUnknown service "s4".',
   )
   t.match(
     await failureOf(() => activity.replace([sqs, { ...sqs, lastAccessed: 'now' }])),

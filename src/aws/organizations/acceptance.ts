@@ -9,8 +9,8 @@ import { join, leave, standaloneAccount } from './membership.ts'
 import { participant } from './responsibility-transfers.ts'
 
 /**
- * What comes of a handshake that the caller has accepted. Throws where nothing can, so that it is not accepted; answers an
- * error where AWS refuses and still counts it as accepted.
+ * Carries out a handshake that the caller has accepted. Throws if the handshake is not accepted after all; returns an error if AWS
+ * refuses to carry it out, but counts it as accepted.
  */
 export const acceptanceOf: Readonly<
   Record<HandshakeAction, (handshake: Handshake, context: Context) => ApiError | undefined>
@@ -23,8 +23,8 @@ export const acceptanceOf: Readonly<
 }
 
 /**
- * A member of another organization leaves that one by accepting: AWS's documentation (direct account transfers). For a
- * member of the same organization nothing changes: recorded from AWS.
+ * An account in another organization leaves it: AWS's documentation (direct account transfers). For an account in the same
+ * organization nothing changes: recorded from AWS.
  */
 function joinOrganization(handshake: Handshake, context: Context): ApiError | undefined {
   const { caller, settings, store } = context

@@ -4,49 +4,49 @@ import {
   parseStoredResourcePolicy,
 } from '../../core/delegation/resource-policy.ts'
 import type { Organization } from '../../core/organization/organization.ts'
-import { type AuthorizationRequest, globalKeys, refusalByPolicies } from '../authorization.ts'
+import { type AuthorizationRequest, denialByPolicies, globalKeys } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
-import { accessRequestOf, type RequestInput } from './access-request.ts'
+import { authorizationRequestOf, type RequestInput } from './authorization-request.ts'
 import { refusal } from './errors.ts'
 
-/** The caller's organization. Throws where it has none. */
+/** The caller's organization. Throws if it is in none. */
 export function organizationOf({ caller, store }: Context): Organization {
   const organization = store.organizations.ofAccount(caller.accountId)
   if (!organization) throw refusal('AWSOrganizationsNotInUseException')
   return organization
 }
 
-/** Throws where the caller may not do what it asks for. Order of the checks: our own. */
+/** Throws if the caller is not allowed to perform the operation. Order of the checks: our own. */
 export function authorize({ access }: Operation, input: RequestInput, context: Context): void {
   const { caller, store } = context
   const organization = access === 'ANYONE' ? store.organizations.ofAccount(caller.accountId) : organizationOf(context)
   const isMember = organization !== undefined && caller.accountId !== organization.managementAccountId
   if (!isMember && !caller.session) return
-  const request = organization ? accessRequestOf(input, organization, context) : { resources: ['*'] }
+  const request = organization ? authorizationRequestOf(input, organization, context) : { resources: ['*'] }
   for (const action of actionsOf(input, context)) {
-    const asked = { ...context, action }
-    const isRefused =
+    const actionContext = { ...context, action }
+    const isDenied =
       isMember &&
-      ((access === 'MANAGEMENT' && !isDelegated(request, organization, asked)) ||
-        decide(request, organization, asked) === 'DENY')
-    if (isRefused || refusalByPolicies(asked, { ...request, resources: present(request) }))
+      ((access === 'MANAGEMENT' && !isDelegated(request, organization, actionContext)) ||
+        decide(request, organization, actionContext) === 'DENY')
+    if (isDenied || denialByPolicies(actionContext, { ...request, resources: orAnyResource(request) }))
       throw refusal('AccessDeniedException')
   }
 }
 
-/** SCPs and sessions bind requests for what is not there as well: as a resource that only `*` stands for. Our own. */
-function present({ resources }: AuthorizationRequest): readonly string[] {
+/** SCPs and session policies apply to missing resources too, as a resource that only `*` matches. Our own. */
+function orAnyResource({ resources }: AuthorizationRequest): readonly string[] {
   return resources.length ? resources : ['*']
 }
 
-/** To create something with tags takes the permission to tag as well: recorded from AWS. */
+/** Creating a resource with tags needs the permission to tag as well: recorded from AWS. */
 function actionsOf({ Tags = [] }: RequestInput, { action }: Context): readonly string[] {
   return Tags.length ? [action, 'organizations:TagResource'] : [action]
 }
 
 /**
- * Whether the organization lets a member do what is reserved to its management account: as the administrator of a service,
- * which may read, or by the resource-based policy, whose Deny comes first. Recorded from AWS.
+ * Whether the organization allows a member account what is reserved to its management account: as a delegated administrator of a
+ * service, which may read, or by the resource-based policy, whose Deny comes first. Recorded from AWS.
  */
 export function isDelegated(request: AuthorizationRequest, organization: Organization, context: Context): boolean {
   const { action, caller, store } = context
@@ -58,7 +58,7 @@ export function isDelegated(request: AuthorizationRequest, organization: Organiz
   return administrates !== undefined && readsOnly.test(action)
 }
 
-/** By every resource: one Deny is enough, an Allow is needed for each. What is not there is no resource. */
+/** Needs an Allow for each resource; one Deny is enough to deny. Missing resources do not count. */
 function decide({ resources, keys }: AuthorizationRequest, organization: Organization, context: Context) {
   const stored = context.store.delegations.resourcePolicy.find(organization.id)
   if (!stored) return 'NEUTRAL'

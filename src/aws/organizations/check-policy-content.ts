@@ -7,8 +7,8 @@ import type { Context } from '../operation.ts'
 import { constraintViolation, refusal } from './errors.ts'
 
 /**
- * The document of a policy as it is kept. Throws where it is too long or malformed; since AWS's text doesn't say what is
- * wrong, the log does.
+ * The document of a policy as AWS stores it. Throws if it is too long or malformed. AWS's text doesn't say what is wrong: the log
+ * does.
  */
 export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
   if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')

@@ -2,7 +2,7 @@ import type { CreateAccountFailureReason, CreateAccountStatus } from '@aws-sdk/c
 import { accountCreation, createdAccount } from '../../jobs/job-data.ts'
 import type { Job, JobState } from '../../store/job-store.ts'
 
-/** A request for an account in AWS's shape. Recorded from AWS, but for what a success adds. */
+/** The status of a request for an account, in AWS's shape. Recorded from AWS, except the fields that a success adds. */
 export function toCreateAccountStatus(job: Job): CreateAccountStatus {
   const { name } = accountCreation.decode(job.input)
   const created = job.output === undefined ? undefined : createdAccount.decode(job.output)

@@ -32,7 +32,7 @@ const recorded = {
   TooManyRequestsException: 'You have sent too many requests in too short a period of time. Try again later.',
 } as const
 
-/** The same, where AWS's text is not known: our own, in its manner. */
+/** Errors whose texts are our own, since AWS's are unknown. */
 const ours = {
   AccountNotRegisteredException:
     'The provided account is not a registered delegated administrator for your organization.',
@@ -61,7 +61,7 @@ const ours = {
 
 const messages = { ...recorded, ...ours }
 
-/** An error of Organizations that has no reason. */
+/** An error of Organizations without a reason. */
 export function refusal(code: keyof typeof messages): ApiError {
   return new ApiError(code, messages[code])
 }
@@ -131,7 +131,7 @@ export function handshakeConstraintViolation(reason: keyof typeof handshakeConst
   return withReason('HandshakeConstraintViolationException', handshakeConstraints[reason], reason)
 }
 
-/** Recorded from AWS, but for those that are marked. */
+/** Recorded from AWS, unless marked. */
 const invalidInputs = {
   DUPLICATE_TAG_KEY: 'Your request includes duplicate tag keys.',
   INVALID_EMAIL_ADDRESS_TARGET: 'You specified an invalid email address for the invited account owner.',
@@ -173,5 +173,5 @@ export function unsupportedAction(action: string): ApiError {
 }
 
 export function withReason(code: string, message: string, Reason: string): ApiError {
-  return new ApiError(code, message, { members: { Reason } })
+  return new ApiError(code, message, { fields: { Reason } })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { policyTypes } from '../../core/organization/organization.ts'
 import { characterCount } from '../../core/values/character-count.ts'
 
-/** The members that the requests of several operations share. Source: the API model; patterns hold for the whole text. */
+/** Fields of requests. Source: the API model; patterns apply to the whole value. */
 const maxResults = z.number().int().min(1).max(20).optional()
 export const nextToken = z.string().max(100_000).optional()
 
@@ -32,15 +32,15 @@ export const createAccountRequestId = id(36, 'car-[a-z0-9]{8,32}')
 export const handshakeId = id(34, 'h-[0-9a-z]{8,32}')
 export const responsibilityTransferId = id(35, 'rt-[0-9a-z]{8,32}')
 export const responsibilityTransferType = z.enum(['BILLING'])
-/** Seconds since the epoch, in JSON. One that no date can express becomes the first or the last that can be. */
+/** Seconds since the epoch, in JSON, limited to what a Date can express. */
 export const timestamp = z
   .number()
   .transform(seconds => new Date(Math.min(Math.max(Math.round(seconds * 1000), -8.64e15), 8.64e15)))
 export const policyType = z.enum(policyTypes)
 
 /**
- * A text of so many characters: Unicode's, as AWS counts them (recorded). What is too short for its pattern does not match
- * the pattern: recorded for ids.
+ * A string with a minimum and maximum number of Unicode characters, as AWS counts them (recorded). A string that is too short and
+ * does not match the pattern fails the pattern: recorded for ids.
  */
 export function text(minimum: number, maximum: number, pattern = /^/) {
   return z

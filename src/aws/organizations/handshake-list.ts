@@ -13,7 +13,7 @@ import { toHandshake } from './handshake-shapes.ts'
 import { currentHandshake } from './handshakes.ts'
 import { type PageRequest, paginate } from './paginate.ts'
 
-/** The members of the requests that list handshakes. */
+/** The fields of the requests that list handshakes. */
 export const handshakeList = {
   Filter: z
     .object({
@@ -24,7 +24,7 @@ export const handshakeList = {
   ...paging,
 }
 
-/** A page of the handshakes that a filter selects. Throws where it names both things that a filter can name. */
+/** A page of the handshakes that a filter selects. Throws if the filter has more than one parameter. */
 export function listHandshakes(
   { Filter: filter = {}, ...page }: PageRequest & { readonly Filter?: AwsHandshakeFilter | undefined },
   context: Context,

@@ -4,7 +4,7 @@ import type { Recipient } from '../../store/handshake-store.ts'
 import type { Context } from '../operation.ts'
 import { standaloneAccount } from './membership.ts'
 
-/** An account as handshakes name it, by its id and its e-mail address. */
+/** An account with its id and e-mail address, by which handshakes name it. */
 export function recipient({ store }: Context, accountId: string): Recipient {
   const organization = store.organizations.ofAccount(accountId)
   const member = organization && store.accounts.find(organization.id, accountId)
@@ -12,8 +12,8 @@ export function recipient({ store }: Context, accountId: string): Recipient {
 }
 
 /**
- * Whether the caller is the one to answer a handshake: who has done so already, else whom it names. An e-mail address that
- * belongs to no account stands for any account outside organizations: our own.
+ * Whether the caller is the account that responded to a handshake, or else the account that it names. An e-mail address without an
+ * account means any account outside organizations: our own.
  */
 export function isRecipient(context: Context, { answeredBy, managementAccountId, target }: Handshake): boolean {
   const { caller, store } = context
@@ -30,7 +30,7 @@ export function isOfSender({ caller, store }: Context, { organizationId }: Hands
   return store.organizations.ofAccount(caller.accountId)?.id === organizationId
 }
 
-/** The account with an e-mail address. Accounts that nobody has named yet have one as well: our own. */
+/** The account with an e-mail address. Unknown accounts have a default address: our own. */
 function ownerOf(context: Context, email: string): string | undefined {
   const known = context.store.accounts.withEmail(email)
   if (known !== undefined) return known

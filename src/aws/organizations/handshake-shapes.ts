@@ -11,7 +11,7 @@ import {
   stateAt,
 } from '../../core/handshake/handshake.ts'
 
-/** A handshake in AWS's shape. Recorded from AWS; of the parties' order, that it varies. */
+/** A handshake in AWS's shape. Recorded from AWS, where the order of the parties varies. */
 export function toHandshake(handshake: Handshake, now: number): AwsHandshake {
   return {
     Id: handshake.id,
@@ -25,7 +25,7 @@ export function toHandshake(handshake: Handshake, now: number): AwsHandshake {
   }
 }
 
-/** An organization's id stands there without its prefix, and an account's takes the place of an e-mail address on acceptance. */
+/** The organization's id has no prefix here, and the id of the account replaces its e-mail address on acceptance. */
 function toParties({ organizationId, target, state, answeredBy }: Handshake): HandshakeParty[] {
   const sender: HandshakeParty = { Id: organizationId.replace(/^o-/, ''), Type: 'ORGANIZATION' }
   if (!target) return [sender]

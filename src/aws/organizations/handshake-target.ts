@@ -5,16 +5,16 @@ import { accountIdPattern, type Organization } from '../../core/organization/org
 import type { Context } from '../operation.ts'
 import { invalidInput, refusal } from './errors.ts'
 import { emailAddress, tags, text } from './fields.ts'
-import { checkTags, type TagMember } from './tagging.ts'
+import { checkTags, type RequestTag } from './tagging.ts'
 
-/** The members of the requests that invite. What a target must be is told in words of its own, without its name. */
+/** The fields of the requests that invite. Errors of a target have their own texts, which do not name the field. */
 export const invitation = {
   Target: z.object({ Id: z.string().optional(), Type: z.string().optional() }).optional(),
   Notes: text(0, 1024).optional(),
   Tags: tags.optional(),
 }
 
-/** Whom to invite. Throws what was recorded from AWS for each thing that can be wrong; for an id that is missing: our own. */
+/** The target of an invitation. Errors: recorded from AWS; for a missing id: our own. */
 export function readTarget(target: { [K in keyof HandshakeParty]?: string | undefined } | undefined): HandshakeTarget {
   if (!target) throw invalidInput('INVALID_PATTERN')
   const { Id: id = '', Type: type } = target
@@ -24,13 +24,13 @@ export function readTarget(target: { [K in keyof HandshakeParty]?: string | unde
   return { type, id }
 }
 
-/** The tags that a handshake keeps until it is accepted. */
-export function readTags(members: readonly TagMember[] = []) {
-  checkTags(members)
-  return members.map(({ Key, Value }) => ({ key: Key, value: Value }))
+/** The tags of a handshake, set when it is accepted. */
+export function readTags(requested: readonly RequestTag[] = []) {
+  checkTags(requested)
+  return requested.map(({ Key, Value }) => ({ key: Key, value: Value }))
 }
 
-/** Throws where the same target has such a handshake already and may still answer. Recorded from AWS. */
+/** Throws if the target already has such a handshake that is open. Recorded from AWS. */
 export function checkIsFirst(
   { now, store }: Context,
   { id }: Organization,

@@ -10,7 +10,7 @@ import type { Organization } from '../../core/organization/organization.ts'
 import type { Context } from '../operation.ts'
 import { refusal } from './errors.ts'
 
-/** Stores a new handshake. That it is open where one might expect AWS's REQUESTED was recorded for invitations. */
+/** Stores a new handshake. Invitations are OPEN at once, not REQUESTED: recorded from AWS. */
 export function send(
   { newId, now, store }: Context,
   { id: organizationId, managementAccountId }: Organization,
@@ -29,14 +29,14 @@ export function send(
   return sent
 }
 
-/** Throws where there is no such handshake, or where it has ended so long ago that AWS no longer shows it. */
+/** Throws if there is no such handshake, or if it ended so long ago that AWS no longer shows it. */
 export function findHandshake(context: Context, id: string): Handshake {
   const handshake = context.store.handshakes.find(id)
   if (!handshake || !isShown(handshake, context.now)) throw refusal('HandshakeNotFoundException')
   return currentHandshake(context, handshake)
 }
 
-/** A request to enable all features opens by itself. */
+/** A request to enable all features becomes OPEN when all approvals are there. */
 export function currentHandshake({ store }: Context, handshake: Handshake): Handshake {
   if (handshake.action !== 'ENABLE_ALL_FEATURES' || handshake.state !== 'REQUESTED') return handshake
   const isMember = (id: string) => store.accounts.find(handshake.organizationId, id) !== undefined
@@ -44,7 +44,7 @@ export function currentHandshake({ store }: Context, handshake: Handshake): Hand
 }
 
 /**
- * Brings a handshake to an end; what hangs on a request that came to nothing is canceled. Throws where that cannot be.
+ * Ends a handshake. Unless it is accepted, the handshakes that depend on it are canceled. Throws if it cannot end so.
  */
 export function endHandshake({ now, caller, store }: Context, handshake: Handshake, state: HandshakeEnding) {
   const ended = withEnding(handshake, state, { now, ...(state !== 'CANCELED' && { answeredBy: caller.accountId }) })

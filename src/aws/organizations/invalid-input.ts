@@ -4,8 +4,8 @@ import { serializationError } from '../protocols/serialization-error.ts'
 import { withReason } from './errors.ts'
 
 /**
- * The first constraint that fails, in Organizations' form; a wrong type before all others, as no model fits such a request.
- * Texts and reasons: recorded from AWS unless marked.
+ * The error of Organizations for the first violated constraint, or for a wrong type, which AWS reports before all others. Texts and
+ * reasons: recorded from AWS unless marked.
  */
 export function inputFailure(failures: readonly ConstraintFailure[]): ApiError {
   const [first] = failures as [ConstraintFailure]

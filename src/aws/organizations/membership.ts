@@ -7,12 +7,12 @@ import type { Store } from '../../store/open-store.ts'
 import type { Context } from '../operation.ts'
 import { constraintViolation, refusal } from './errors.ts'
 
-/** What is known of an account that is in no organization. For one that nobody has named yet: our own. */
+/** An account outside organizations. Name and e-mail address of an unknown one: our own. */
 export function standaloneAccount({ accounts }: Store, id: string): StandaloneAccount {
   return accounts.standalone.find(id) ?? { id, name: `Account ${id}`, email: defaultEmail(id) }
 }
 
-/** Makes an account a member, directly under the root. It counts as invited. */
+/** Adds an account to an organization, as an invited one, directly under the root. */
 export function join(context: Context, organization: Organization, accountId: string): void {
   const { now, store } = context
   const { name, email } = standaloneAccount(store, accountId)
@@ -30,7 +30,7 @@ export function join(context: Context, organization: Organization, accountId: st
   treeChanged(store, organization, { below: accountId, now })
 }
 
-/** Takes an account out of its organization, which no longer waits for its approval. Throws where it may not leave. */
+/** Removes an account from its organization, and cancels its pending approval. Throws if it cannot leave. */
 export function leave(context: Context, organization: Organization, account: Account): void {
   const { now, store } = context
   if (account.id === organization.managementAccountId) throw refusal('MasterCannotLeaveOrganizationException')

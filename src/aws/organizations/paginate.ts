@@ -11,8 +11,8 @@ export interface PageRequest {
 }
 
 /**
- * A page of a list that is ordered by id. A token is bound to the operation, the caller and the parameters that say what
- * the list is of; another one throws INVALID_NEXT_TOKEN.
+ * A page of a list that is ordered by id. A token is bound to the operation, the caller and the parameters that select the list;
+ * any other token throws INVALID_NEXT_TOKEN.
  */
 export function paginate<T extends { readonly id: string }>(
   { MaxResults: size = defaultPageSize, NextToken }: PageRequest,

@@ -20,12 +20,12 @@ import { recipient } from './handshake-parties.ts'
 
 export type Direction = 'inbound' | 'outbound'
 
-/** An organization as it takes part in transfers. */
+/** An organization as a participant of transfers. */
 export function participant(context: Context, { id, managementAccountId }: Organization): TransferParticipant {
   return { organizationId: id, ...recipient(context, managementAccountId) }
 }
 
-/** A transfer in which an organization takes part, or may come to. Throws where there is none. */
+/** A transfer in which an organization participates, or is invited to. Throws if there is none. */
 export function findTransfer(context: Context, organization: Organization, id: string) {
   const { now, store } = context
   const transfer = store.responsibilityTransfers.find(id)
@@ -55,7 +55,7 @@ function invitationOf({ store }: Context, { handshakeId }: ResponsibilityTransfe
   return handshake
 }
 
-/** Whether something is yet to happen between an organization and another. */
+/** Whether an organization has a transfer that is pending or has not ended. */
 export function hasTransferInProgress(context: Context, organization: Organization): boolean {
   const { now, store } = context
   return [
@@ -64,7 +64,7 @@ export function hasTransferInProgress(context: Context, organization: Organizati
   ].some(transfer => isInProgress(transfer, invitationOf(context, transfer), now))
 }
 
-/** How many transfers to an organization are agreed or may come to be. */
+/** The number of transfers to an organization that are agreed or pending. */
 export function countInbound(context: Context, { id }: Organization): number {
   const { now, store } = context
   return store.responsibilityTransfers
@@ -85,7 +85,7 @@ export function toTransferPage(
   }
 }
 
-/** A transfer as one of the two organizations sees it. Of a source that has not accepted, only what the invitation says. */
+/** A transfer as one of the two organizations sees it. A source that has not accepted appears as in the invitation. */
 export function toTransfer(
   context: Context,
   organization: Organization,

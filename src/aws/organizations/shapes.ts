@@ -20,7 +20,7 @@ import type {
 import type { Store } from '../../store/open-store.ts'
 import type { Target } from '../../store/policy-store.ts'
 
-/** An organization's things in AWS's shapes. Recorded from AWS, paths with their trailing slash too. */
+/** Organizations, entities and policies in AWS's shapes. Recorded from AWS, including the trailing slash of paths. */
 export function toOrganization(organization: Organization, { accounts }: Store): AwsOrganization {
   const managementAccount = accounts.find(organization.id, organization.managementAccountId)
   return {
@@ -36,7 +36,7 @@ export function toOrganization(organization: Organization, { accounts }: Store):
   }
 }
 
-/** Every root is named Root. `pending` is the type that is being enabled, of which AWS says so. */
+/** Every root is named Root. `pending` is a type that AWS shows as being enabled. */
 export function toRoot(organization: Organization, pending?: PolicyType): Root {
   return {
     Id: organization.rootId,

@@ -20,7 +20,7 @@ export const awsJson: Protocol = {
 
   writeOutput: ({ output }) => (output ? JSON.stringify(toJson(output)) : ''),
 
-  writeError: ({ code, message, members }) => JSON.stringify({ __type: code, Message: message, ...members }),
+  writeError: ({ code, message, fields }) => JSON.stringify({ __type: code, Message: message, ...fields }),
 
   internalFailure: () =>
     new ApiError(
@@ -42,7 +42,7 @@ function splitTarget(header: string | string[] | undefined): [target: string, op
 function parse(body: string): unknown {
   let input: unknown
   try {
-    input = body === '' ? {} : JSON.parse(body, (_name, value) => toMember(value))
+    input = body === '' ? {} : JSON.parse(body, (_name, value) => toField(value))
   } catch {
     throw new ApiError('SerializationException', 'The request body is not valid JSON.')
   }
@@ -50,17 +50,17 @@ function parse(body: string): unknown {
   throw serializationError({ expected: 'object', received: input })
 }
 
-/** JSON null stands for a member that is left out. Halves of characters, which nothing could keep, become U+FFFD: our own. */
-function toMember(value: unknown): unknown {
+/** JSON null means an omitted field. Lone surrogates, which cannot be stored, become U+FFFD: our own. */
+function toField(value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : (value ?? undefined)
 }
 
-/** Members in alphabetical order, and times as seconds since the epoch: recorded from AWS. */
+/** Fields in alphabetical order, and times in seconds since the epoch: recorded from AWS. */
 function toJson(value: unknown): unknown {
   if (value instanceof Date) return value.getTime() / 1000
   if (Array.isArray(value)) return value.map(toJson)
   if (typeof value !== 'object' || value === null) return value
-  const members: Record<string, unknown> = {}
-  for (const name of Object.keys(value).sort()) members[name] = toJson((value as Record<string, unknown>)[name])
-  return members
+  const fields: Record<string, unknown> = {}
+  for (const name of Object.keys(value).sort()) fields[name] = toJson((value as Record<string, unknown>)[name])
+  return fields
 }

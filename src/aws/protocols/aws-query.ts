@@ -3,9 +3,9 @@ import { timestamp } from '../../core/values/time.ts'
 import { ApiError, notUtf8, unsupportedMediaType } from '../api-error.ts'
 import { mediaType } from './media-type.ts'
 import type { Protocol, WireCall } from './protocol.ts'
-import { readMembers } from './query-members.ts'
+import { readFields } from './query-fields.ts'
 
-/** The form-encoded protocol of IAM and STS, which answers in XML. */
+/** The protocol of IAM and STS: form-encoded requests, responses in XML. */
 export const awsQuery: Protocol = {
   contentType: 'text/xml',
 
@@ -15,7 +15,7 @@ export const awsQuery: Protocol = {
     const operation = parameters.get('Action')
     if (!operation) throw new ApiError('MissingAction', 'The request must contain the parameter Action.')
     const target = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED'
-    return { target, operation, readInput: schema => readMembers(schema, parameters) }
+    return { target, operation, readInput: schema => readFields(schema, parameters) }
   },
 
   unknownOperation: ({ operation, target }: WireCall) =>
@@ -60,7 +60,7 @@ function isDecodable(form: string): boolean {
   }
 }
 
-/** IAM's, for a version that is none. */
+/** IAM's, for an unknown version. */
 function namespaceOf(version: string): string {
   return version === '2011-06-15' ? sts : iam
 }
@@ -74,9 +74,9 @@ function toXml(value: unknown): unknown {
   if (value instanceof Date) return timestamp(value)
   if (Array.isArray(value)) return value.length ? { member: value.map(toXml) } : ''
   if (typeof value !== 'object' || value === null) return value
-  const members: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(value)) if (member !== undefined) members[name] = toXml(member)
-  return members
+  const fields: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(value)) if (field !== undefined) fields[name] = toXml(field)
+  return fields
 }
 
 /** What XML 1.0 cannot hold: control characters and lone surrogates. */

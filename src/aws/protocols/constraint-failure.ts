@@ -3,10 +3,10 @@ import { valueAt } from '../../core/values/json.ts'
 
 /** A constraint of AWS's model that a value does not satisfy. */
 export interface ConstraintFailure {
-  /** The members and indexes that lead to the value, as the model names them. */
+  /** The fields and indexes that lead to the value, as the model names them. */
   readonly path: readonly PropertyKey[]
   readonly constraint: Constraint
-  /** What was given; undefined where nothing was. */
+  /** Undefined if the value is missing. */
   readonly value?: unknown
 }
 
@@ -18,8 +18,7 @@ export type Constraint =
   | { readonly kind: 'ENUM'; readonly values: readonly unknown[] }
 
 /**
- * What zod found, in the terms of AWS's model, in the order of the members. That an integer is unsafe is no constraint of
- * AWS's.
+ * Zod's issues as constraints of AWS's model, in the order of the fields. AWS has no constraint that an integer is safe.
  */
 export function constraintFailures({ issues }: z.ZodError, input: unknown): ConstraintFailure[] {
   return issues
@@ -45,6 +44,6 @@ function constraintOf(issue: z.core.$ZodIssue, received: unknown): Constraint {
     case 'invalid_type':
       return { kind: 'TYPE', expected: issue.expected, received }
     default:
-      throw new Error(`no constraint of AWS's model stands for zod's ${issue.code}`)
+      throw new Error(`no constraint of AWS's model for zod's ${issue.code}`)
   }
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts'
 import type { Constraint, ConstraintFailure } from './constraint-failure.ts'
 
-/** The error of IAM and STS for input that their model does not allow. For a wrong type: our own, AWS's is not known. */
+/** The error of IAM and STS for invalid input. For a wrong type: our own, AWS's is unknown. */
 export function validationError(failures: readonly ConstraintFailure[], message = validationMessage): ApiError {
   const wrongType = failures.find(({ constraint }) => constraint.kind === 'TYPE')
   return wrongType
@@ -10,16 +10,15 @@ export function validationError(failures: readonly ConstraintFailure[], message 
 }
 
 /**
- * The text in which IAM names every constraint that a request fails. The value is not echoed, and members begin in
- * lower case. Recorded from AWS.
+ * IAM's text for all constraints that a request violates. It does not echo values, and fields begin in lower case. Recorded from
+ * AWS.
  */
 export function validationMessage(failures: readonly ConstraintFailure[]): string {
   return messageOf(failures, () => 'Value')
 }
 
 /**
- * The same text as STS puts it, which echoes the value where the failure holds it. Recorded from AWS; that lists and
- * structures are not echoed is our own.
+ * STS's text, which echoes strings, numbers and booleans: recorded from AWS. That lists and objects are not echoed is our own.
  */
 export function echoingValidationMessage(failures: readonly ConstraintFailure[]): string {
   return messageOf(failures, ({ constraint, value }) => {
@@ -36,12 +35,12 @@ function messageOf(failures: readonly ConstraintFailure[], echoOf: (failure: Con
   const count = listed.length === 1 ? '1 validation error' : `${listed.length} validation errors`
   const texts = listed.map(
     failure =>
-      `${echoOf(failure)} at '${memberName(failure.path)}' failed to satisfy constraint: ${textOf(failure.constraint)}`,
+      `${echoOf(failure)} at '${fieldName(failure.path)}' failed to satisfy constraint: ${textOf(failure.constraint)}`,
   )
   return `${count} detected: ${texts.join('; ')}`
 }
 
-function memberName(path: readonly PropertyKey[]): string {
+function fieldName(path: readonly PropertyKey[]): string {
   return path
     .map(part =>
       typeof part === 'number' ? `${part + 1}.member` : part.toString().replace(/^./, first => first.toLowerCase()),

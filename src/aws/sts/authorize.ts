@@ -4,20 +4,20 @@ import type { Context, Operation } from '../operation.ts'
 import type { AssumeRoleInput } from './operations/assume-role.ts'
 import { readRoleArn } from './role.ts'
 
-/** Whatever the policies say. Source: AWS's documentation. */
+/** Policies do not apply to these. Source: AWS's documentation. */
 const needNoPermission = ['GetCallerIdentity', 'GetSessionToken']
 
-/** Throws where the caller may not do what it asks for. */
+/** Throws if the caller is not allowed to perform the operation. */
 export function authorize({ name }: Operation, input: object, context: Context): void {
   if (needNoPermission.includes(name)) return
   if (name === 'AssumeRole') authorizeAssumeRole(input as AssumeRoleInput, context)
   else authorizeByPolicies(context, { resources: ['*'] })
 }
 
-/** Tags and a source identity need permissions of their own. Source: AWS's documentation. */
+/** Tags and a source identity need separate permissions. Source: AWS's documentation. */
 function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
   const { Tags, SourceIdentity } = input
-  const request = accessRequestOf(input, context)
+  const request = authorizationRequestOf(input, context)
   const actions = [
     'sts:AssumeRole',
     ...(Tags?.length ? ['sts:TagSession'] : []),
@@ -27,7 +27,7 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
 }
 
 /** Source: AWS's service authorization reference. */
-function accessRequestOf(input: AssumeRoleInput, { store }: Context): AuthorizationRequest {
+function authorizationRequestOf(input: AssumeRoleInput, { store }: Context): AuthorizationRequest {
   const { RoleSessionName, ExternalId, SourceIdentity, Tags = [], TransitiveTagKeys } = input
   const { arn, accountId } = readRoleArn(input.RoleArn)
   const organization = store.organizations.ofAccount(accountId)

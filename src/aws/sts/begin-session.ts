@@ -2,7 +2,7 @@ import type { GetSessionTokenResponse } from '@aws-sdk/client-sts'
 import { newCredentials, type Session, sessionMemory } from '../../core/session/session.ts'
 import type { Context } from '../operation.ts'
 
-/** How many characters a session token may have. Source: AWS's documentation. */
+/** The maximum length of a session token. Source: AWS's documentation. */
 const maxTokenSize = 4096
 
 export interface SessionRequest extends Omit<Session, 'accessKeyId' | 'token' | 'issuedAt' | 'expiresAt'> {
@@ -10,7 +10,7 @@ export interface SessionRequest extends Omit<Session, 'accessKeyId' | 'token' | 
   readonly minimumTokenSize?: number | undefined
 }
 
-/** Keeps a session, and gives its credentials. It ends at a whole second: recorded from AWS. */
+/** Stores a session, and returns its credentials. It ends at a whole second: recorded from AWS. */
 export function beginSession(
   { seconds, minimumTokenSize, ...session }: SessionRequest,
   { newId, now, store }: Context,

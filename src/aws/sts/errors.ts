@@ -43,7 +43,7 @@ export function invalidTags(reason: keyof typeof tagTexts): ApiError {
   return new ApiError('InvalidParameterValue', tagTexts[reason])
 }
 
-/** Code: the API model; text: recorded from AWS, for documents that are not JSON, and taken for all. */
+/** Code: the API model; text: recorded from AWS, for documents that are not JSON, and used for all. */
 export function malformedPolicy(): ApiError {
   return new ApiError('MalformedPolicyDocument', 'Syntax errors in policy.')
 }
@@ -56,7 +56,7 @@ export function packedPolicyTooLarge(percentage: number): ApiError {
   )
 }
 
-/** Our own: what a managed policy says is not known here. */
+/** Our own: the content of other managed policies is unknown. */
 export function unknownManagedPolicy(arn: string): ApiError {
   return new ApiError(
     'NotImplemented',

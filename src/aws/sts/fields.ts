@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wholeMatch } from '../protocols/whole-match.ts'
 
-/** A text whose whole is of a pattern. STS tells a wrong pattern before a wrong length, without anchors (recorded). */
+/** A string that matches a pattern as a whole. STS reports the pattern, without anchors, before the length: recorded. */
 export function text(minimum: number, maximum: number, pattern: string) {
   return z.string().regex(wholeMatch(pattern)).min(minimum).max(maximum)
 }
@@ -10,7 +10,7 @@ const name = String.raw`[\w+=,.@-]*`
 const anyText = String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`
 const tagText = String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]`
 
-/** Members of requests. Source: the API model. */
+/** Fields of requests. Source: the API model. */
 export const arn = text(20, 2048, anyText)
 export const roleSessionName = text(2, 64, name)
 export const sourceIdentity = text(2, 64, name)

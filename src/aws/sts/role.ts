@@ -8,7 +8,7 @@ export interface Role {
   readonly name: string
 }
 
-/** Reads the ARN of a role. Throws where it is none. Text: recorded from AWS. */
+/** Reads the ARN of a role. Throws for any other ARN. Text: recorded from AWS. */
 export function readRoleArn(arn: string): Role {
   const [, accountId, name] = /^arn:aws:iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64})$/.exec(arn) ?? []
   if (accountId === undefined || name === undefined) throw invalidRoleArn(arn)
@@ -17,13 +17,12 @@ export function readRoleArn(arn: string): Role {
 
 /** As Organizations makes the role in a member account. Recorded from AWS. */
 const accessRole = { name: 'OrganizationAccountAccessRole', maxSessionDuration: 3600 }
-/** The most that a role can have. Source: the API model. */
+/** The maximum for any role. Source: the API model. */
 const maxSessionDuration = 43_200
 
 /**
- * How long a session of a role may last, in seconds; undefined where the caller may not assume the role. It may assume the
- * roles of its own account, all of which are taken to be there, and from a management account the access roles of active
- * members.
+ * The maximum duration of a session of a role, in seconds; undefined if the caller cannot assume the role. A caller can assume any
+ * role of its own account, and from a management account the access roles of active member accounts.
  */
 export function maxSessionDurationOf({ accountId, name }: Role, { caller, store }: Context): number | undefined {
   if (accountId === caller.accountId) return maxSessionDuration

@@ -2,7 +2,7 @@ import { parsePolicyDocument } from '../../core/policy/parse-policy-document.ts'
 import type { SessionTag } from '../../core/session/session.ts'
 import { malformedPolicy, packedPolicyTooLarge, unknownManagedPolicy } from './errors.ts'
 
-/** How many characters the policies of a session may have. Source: AWS's documentation. */
+/** The maximum length of the policies of a session. Source: AWS's documentation. */
 const limit = 2048
 
 const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess'
@@ -14,13 +14,13 @@ const everything = JSON.stringify({
 export interface SessionPolicies {
   /** JSON. */
   readonly policies: readonly string[]
-  /** The share of the limit, in percent; absent where neither policy nor tag was given. */
+  /** The share of the limit, in percent; absent without policies and tags. */
   readonly packedSize?: number
 }
 
 /**
- * The policies that are passed when a role is assumed, and how much of their limit they use together with the session's tags.
- * How AWS packs them is not known: their characters are counted. Throws for a document that cannot be read, for too large ones, and for a managed policy that is not known here.
+ * The session policies of a request, and how much of their limit they use together with the session's tags. AWS's packed format is
+ * unknown: characters are counted. Throws for malformed documents, too large ones, and unknown managed policies.
  */
 export function sessionPolicies(
   document: string | undefined,

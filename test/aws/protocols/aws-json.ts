@@ -11,7 +11,7 @@ t.test('output: members in alphabetical order, times in seconds, absent members 
 })
 
 t.test('errors: type and message, then what else the error has', async t => {
-  const error = new ApiError('InvalidInputException', 'No.', { members: { Reason: 'INVALID_PATTERN' } })
+  const error = new ApiError('InvalidInputException', 'No.', { fields: { Reason: 'INVALID_PATTERN' } })
   t.equal(
     awsJson.writeError(error, 'id'),
     '{"__type":"InvalidInputException","Message":"No.","Reason":"INVALID_PATTERN"}',

@@ -7,7 +7,7 @@ import { isOfSender } from '../handshake-parties.ts'
 import { toHandshake } from '../handshake-shapes.ts'
 import { endHandshake, findHandshake } from '../handshakes.ts'
 
-/** Whoever is not the sender is refused alike, in an organization or not: AWS's model has no other error for it. */
+/** Callers other than the sender get the same error in an organization or not: AWS's model has no other. */
 export const cancelHandshake = defineOperation({
   name: 'CancelHandshake',
   access: 'ANYONE',

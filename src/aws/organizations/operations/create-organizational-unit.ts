@@ -35,7 +35,7 @@ export const createOrganizationalUnit = defineOperation({
   },
 })
 
-/** How many OUs a path goes through: it begins with the organization and the root. */
+/** The number of OUs in a path, which begins with the organization and the root. */
 function depthOf(path: string): number {
   return path.split('/').length - 2
 }

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { entityKindOf } from '../../../core/organization/entity-path.ts'
 import { isManagementPolicyType, type PolicyType } from '../../../core/organization/organization.ts'
 import { type Context, defineOperation } from '../../operation.ts'
-import { accessRequestOf } from '../access-request.ts'
+import { authorizationRequestOf } from '../authorization-request.ts'
 import { isDelegated, organizationOf } from '../authorize.ts'
 import { invalidInput, refusal } from '../errors.ts'
 import { policyType, targetId } from '../fields.ts'
 
-/** That SCPs pass the enumeration and are refused then, and the order of the checks: recorded from AWS. */
+/** That SCPs are valid input, but get an error, and the order of the checks: recorded from AWS. */
 export const describeEffectivePolicy = defineOperation({
   name: 'DescribeEffectivePolicy',
   access: 'MEMBER',
@@ -34,11 +34,11 @@ export const describeEffectivePolicy = defineOperation({
   },
 })
 
-/** A member may read its own, and the others' only where that is delegated to it. */
+/** A member account may read its own, and others only if that is delegated to it. */
 function checkReader(input: { TargetId: string; PolicyType: PolicyType }, context: Context): void {
   const organization = organizationOf(context)
   const { accountId } = context.caller
   if (accountId === input.TargetId || accountId === organization.managementAccountId) return
-  const request = accessRequestOf(input, organization, context)
+  const request = authorizationRequestOf(input, organization, context)
   if (!isDelegated(request, organization, context)) throw refusal('AccessDeniedException')
 }

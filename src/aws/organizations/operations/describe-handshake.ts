@@ -7,7 +7,7 @@ import { isOfSender, isRecipient } from '../handshake-parties.ts'
 import { toHandshake } from '../handshake-shapes.ts'
 import { findHandshake } from '../handshakes.ts'
 
-/** For the recipient, and for any account of the organization that has sent it: AWS's documentation. */
+/** For the recipient, and for any account of the sender's organization: AWS's documentation. */
 export const describeHandshake = defineOperation({
   name: 'DescribeHandshake',
   access: 'ANYONE',

@@ -7,8 +7,8 @@ import { constraintViolation, invalidInput } from '../errors.ts'
 import { servicePrincipal } from '../fields.ts'
 
 /**
- * A service that was not trusted stays so, without an error: our own decision. That one with delegated administrators is
- * refused, and with which reason: recorded from AWS.
+ * No error for a service that was not enabled: our own. That a service with delegated administrators gets an error, and its reason:
+ * recorded from AWS.
  */
 export const disableAwsServiceAccess = defineOperation({
   name: 'DisableAWSServiceAccess',

@@ -11,8 +11,8 @@ import { targetResource, toHandshake } from '../handshake-shapes.ts'
 import { currentHandshake, send } from '../handshakes.ts'
 
 /**
- * Asks every invited member for its approval. The request itself is a handshake of its own, ENABLE_ALL_FEATURES, which the
- * management account accepts in the end; invitations that are open are canceled. Source: AWS's user guide.
+ * Requests the approval of every invited account. The request itself is a handshake too, ENABLE_ALL_FEATURES, which the management
+ * account accepts in the end. Open invitations are canceled. Source: AWS's user guide.
  */
 export const enableAllFeatures = defineOperation({
   name: 'EnableAllFeatures',
@@ -32,13 +32,13 @@ export const enableAllFeatures = defineOperation({
     })
     for (const { id, joinedMethod, state } of store.accounts.all(organization.id, everything))
       if (joinedMethod === 'INVITED' && state === 'ACTIVE' && id !== organization.managementAccountId)
-        askForApproval(context, organization, request, { type: 'ACCOUNT', id })
+        requestApproval(context, organization, request, { type: 'ACCOUNT', id })
     return { Handshake: toHandshake(currentHandshake(context, request), now) }
   },
 })
 
 /** The parent's id without its prefix: AWS's user guide. */
-function askForApproval(
+function requestApproval(
   context: Context,
   organization: Organization,
   { id: parentId, expiresAt }: Handshake,

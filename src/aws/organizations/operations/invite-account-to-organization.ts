@@ -34,7 +34,7 @@ export const inviteAccountToOrganization = defineOperation({
   },
 })
 
-/** Order of the checks: our own. That a member passes where its e-mail address is named was recorded from AWS. */
+/** Order of the checks: our own. That the e-mail address of a member account passes: recorded from AWS. */
 function checkMayInvite(context: Context, organization: Organization, target: HandshakeTarget): void {
   const { now, settings, store } = context
   const { id } = organization

@@ -23,17 +23,17 @@ import { send } from '../handshakes.ts'
 import { countInbound, participant } from '../responsibility-transfers.ts'
 
 const { Target, ...others } = invitation
-const members = {
+const fields = {
   ...others,
   Type: responsibilityTransferType,
   StartTimestamp: timestamp,
   SourceName: responsibilityTransferName,
 } satisfies Fields<Omit<InviteOrganizationToTransferResponsibilityRequest, 'Target'>>
 
-/** Whether the invited account manages an organization is not looked at before it accepts: our own. */
+/** Whether the invited account manages an organization is not checked until it accepts: our own. */
 export const inviteOrganizationToTransferResponsibility = defineOperation({
   name: 'InviteOrganizationToTransferResponsibility',
-  input: z.object({ Target, ...members }),
+  input: z.object({ Target, ...fields }),
   handle({ Target, ...input }, context): InviteOrganizationToTransferResponsibilityResponse {
     const organization = organizationOf(context)
     const { newId, now, store } = context
@@ -84,7 +84,7 @@ function checkMayInvite(context: Context, organization: Organization, target: Ha
     throw constraintViolation('RESPONSIBILITY_TRANSFER_MAX_INBOUND_QUOTA_VIOLATION')
 }
 
-/** The types of the resources: the API model. What stands within what, and the form of the time: our own. */
+/** The types of the resources: the API model. Their nesting, and the format of the time: our own. */
 function managementResource({ store }: Context, organization: Organization): HandshakeResource {
   const account = store.accounts.find(organization.id, organization.managementAccountId)
   return {

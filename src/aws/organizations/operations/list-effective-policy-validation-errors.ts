@@ -9,7 +9,7 @@ import { invalidInput, refusal } from '../errors.ts'
 import { paging } from '../fields.ts'
 import { paginate } from '../paginate.ts'
 
-/** That account and type are checked by hand, with these errors: recorded from AWS. */
+/** That an invalid account or type gets these errors, not those of validation: recorded from AWS. */
 export const listEffectivePolicyValidationErrors = defineOperation({
   name: 'ListEffectivePolicyValidationErrors',
   input: z.object({ AccountId: z.string().optional(), PolicyType: z.string(), ...paging }),

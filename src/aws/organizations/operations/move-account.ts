@@ -20,7 +20,7 @@ export const moveAccount = defineOperation({
     if (!account) throw refusal('AccountNotFoundException')
     if (!store.entities.find(organization.id, SourceParentId)) throw refusal('SourceParentNotFoundException')
     if (!store.entities.find(organization.id, DestinationParentId)) throw refusal('DestinationParentNotFoundException')
-    // An account that is elsewhere is not found: recorded from AWS.
+    // AWS's error for a wrong source parent: recorded.
     if (account.parentId !== SourceParentId) throw refusal('AccountNotFoundException')
     if (SourceParentId === DestinationParentId) throw refusal('DuplicateAccountException')
     store.entities.move(organization.id, AccountId, DestinationParentId)

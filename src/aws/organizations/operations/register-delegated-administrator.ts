@@ -7,7 +7,7 @@ import { organizationOf } from '../authorize.ts'
 import { constraintViolation, invalidInput, refusal } from '../errors.ts'
 import { accountId, servicePrincipal } from '../fields.ts'
 
-/** That a service without delegated administrators is taken for an unknown one: our own. */
+/** That a service without delegated administrators counts as unknown: our own. */
 export const registerDelegatedAdministrator = defineOperation({
   name: 'RegisterDelegatedAdministrator',
   input: z.object({

@@ -10,7 +10,7 @@ import { invalidInput, refusal } from '../errors.ts'
 import { responsibilityTransferId, timestamp } from '../fields.ts'
 import { findTransfer, toTransfer } from '../responsibility-transfers.ts'
 
-/** Either organization may withdraw: AWS's documentation. Without a time, as early as can be: our own. */
+/** Either organization may withdraw: AWS's documentation. Without a time, as early as possible: our own. */
 export const terminateResponsibilityTransfer = defineOperation({
   name: 'TerminateResponsibilityTransfer',
   input: z.object({

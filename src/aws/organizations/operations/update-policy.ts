@@ -29,7 +29,7 @@ export const updatePolicy = defineOperation({
     const updated = { ...policy, name: Name ?? policy.name, description: Description || policy.description, content }
     store.policies.update(organization.id, updated)
     effectivePoliciesChanged(store, organization, policy.type, { below: organization.rootId, now: context.now })
-    // What was not in the request is not in the summary: recorded from AWS.
+    // The summary has only fields of the request: recorded from AWS.
     const summary = { ...toPolicySummary(organization, updated), Name, Description }
     return { Policy: { PolicySummary: summary, Content: content } }
   },

@@ -10,7 +10,7 @@ import { constraintViolation } from '../errors.ts'
 import { responsibilityTransferId, responsibilityTransferName } from '../fields.ts'
 import { findTransfer, toTransfer } from '../responsibility-transfers.ts'
 
-/** Either organization may do it (our own), as long as the transfer has not ended: AWS's documentation. */
+/** For either organization: our own. Until the transfer has ended: AWS's documentation. */
 export const updateResponsibilityTransfer = defineOperation({
   name: 'UpdateResponsibilityTransfer',
   input: z.object({

@@ -105,7 +105,7 @@ function tagsOf({ Tags = [], TransitiveTagKeys = [] }: AssumeRoleInput, { caller
   return result.tags
 }
 
-/** Once set, it goes on to the sessions that a session begins, and cannot be another. Source: AWS's documentation. */
+/** A session passes it on to the sessions that it begins, which cannot change it. Source: AWS's documentation. */
 function sourceIdentityOf({ SourceIdentity }: AssumeRoleInput, role: Role, { caller }: Context): string | undefined {
   const callerTags = caller.session?.sourceIdentity
   if (callerTags !== undefined && SourceIdentity !== undefined && SourceIdentity !== callerTags)

@@ -5,7 +5,7 @@ import { beginSession } from '../begin-session.ts'
 import { sessionNeedsLongTermCredentials } from '../errors.ts'
 import { minimumSessionTokenSize, serialNumber, tokenCode } from '../fields.ts'
 
-/** For a root user, in seconds: whoever asks for more gets this. Source: AWS's documentation. */
+/** The maximum for a root user, in seconds, which replaces longer durations. Source: AWS's documentation. */
 const limit = 3600
 
 const input = z.object({

@@ -98,8 +98,7 @@ t.test('accounts and services that are not known are refused by name, all or not
       type: 'about:blank',
       title: 'Unprocessable Entity',
       status: 422,
-      detail:
-        'The account "888888888888" is not known.\nThe account "999999999999" is not known.\nThe service "s4" is not known.',
+      detail: 'Unknown account "888888888888".\nUnknown account "999999999999".\nUnknown service "s4".',
     })
     t.strictSame(await list(), [sqs], 'nothing is changed')
   }

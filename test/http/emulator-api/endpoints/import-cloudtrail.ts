@@ -52,7 +52,7 @@ t.test('accounts and sources that are not known are refused by name, or skipped'
   const log = [call, stranger, odd, odd].map(event => JSON.stringify(event)).join('\n')
   t.match(await post(log), {
     status: 422,
-    detail: 'The account "999999999999" is not known.\nThe service "odd.amazonaws.com" is not known.',
+    detail: 'Unknown account "999999999999".\nUnknown service "odd.amazonaws.com".',
   })
   t.strictSame(list(), [])
   t.strictSame(await post(log, '?unknown=skip'), {

@@ -4,16 +4,16 @@ import { type Organization, type PolicyType, policyTypes } from '../../core/orga
 import type { AuthorizationRequest } from '../authorization.ts'
 import type { Context } from '../operation.ts'
 
-/** The members of the requests that say what a request concerns. */
+/** The fields that name the resources of a request, or are condition keys. */
 export type RequestInput = Readonly<
-  Partial<Record<(typeof idMembers)[number] | (typeof typeMembers)[number], string>>
+  Partial<Record<(typeof idFields)[number] | (typeof typeFields)[number], string>>
 > & {
   readonly ServicePrincipal?: string
   readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
   readonly TagKeys?: readonly string[]
 }
 
-const idMembers = [
+const idFields = [
   'PolicyId',
   'TargetId',
   'ParentId',
@@ -23,19 +23,19 @@ const idMembers = [
   'RootId',
   'ResourceId',
 ] as const
-const typeMembers = ['Type', 'PolicyType', 'Filter'] as const
+const typeFields = ['Type', 'PolicyType', 'Filter'] as const
 
 /**
- * What a request concerns: the ARNs of its resources, of which one that is not there leaves none, and the condition keys
- * of Organizations. Source: AWS's service authorization reference.
+ * The ARNs of the resources of a request (none if one of them does not exist), and the condition keys of Organizations. Source:
+ * AWS's service authorization reference.
  */
-export function accessRequestOf(
+export function authorizationRequestOf(
   input: RequestInput,
   organization: Organization,
   context: Context,
 ): AuthorizationRequest {
   const { store } = context
-  const ids = idMembers.flatMap(member => input[member] ?? [])
+  const ids = idFields.flatMap(field => input[field] ?? [])
   const found = ids.map(id => ({ id, policy: store.policies.find(organization.id, id) }))
   const arns = found.map(({ id, policy }) => {
     const kind = entityKindOf(id)
@@ -44,7 +44,7 @@ export function accessRequestOf(
     const resourcePolicy = store.delegations.resourcePolicy.find(organization.id)
     return resourcePolicy?.id === id ? resourcePolicyArn(organization, resourcePolicy) : undefined
   })
-  const named = typeMembers.map(member => input[member])
+  const named = typeFields.map(field => input[field])
   const policyType = policyTypes.find(type => named.includes(type)) ?? found.find(({ policy }) => policy)?.policy?.type
   const resources = arns.includes(undefined) ? [] : arns.filter(arn => arn !== undefined)
   return {
@@ -53,7 +53,7 @@ export function accessRequestOf(
   }
 }
 
-/** What a request concerns that names nothing: CreatePolicy a policy of its type. */
+/** The resource of a request that names none: for CreatePolicy, a policy of its type. */
 function unnamed({ Type }: RequestInput, organization: Organization, { action }: Context): string {
   const type = policyTypes.find(known => known === Type)
   if (action !== 'organizations:CreatePolicy' || !type) return '*'

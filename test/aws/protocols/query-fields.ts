@@ -1,6 +1,6 @@
 import t from 'tap'
 import { z } from 'zod'
-import { readMembers } from '../../../src/aws/protocols/query-members.ts'
+import { readFields } from '../../../src/aws/protocols/query-fields.ts'
 
 const tag = z.object({ Key: z.string(), Value: z.string().optional() })
 const schema = z.object({
@@ -59,8 +59,8 @@ const malformed: [form: string, message: string][] = [
 
 for (const [form, message] of malformed)
   t.test(form, async t =>
-    t.throws(() => readMembers(schema, new URLSearchParams(form)), { code: 'MalformedInput', message }),
+    t.throws(() => readFields(schema, new URLSearchParams(form)), { code: 'MalformedInput', message }),
   )
 
 for (const [form, expected] of cases)
-  t.test(form || 'nothing', async t => t.same(readMembers(schema, new URLSearchParams(form)), expected))
+  t.test(form || 'nothing', async t => t.same(readFields(schema, new URLSearchParams(form)), expected))

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 
-/** The parameters of a form as a tree: `Tags.member.1.Key=a` is the text `a` at Tags, member, 1, Key. */
+/** The parameters of a form as a tree: `Tags.member.1.Key=a` is the string `a` at Tags, member, 1, Key. */
 interface Node {
   text?: string
   readonly fields: Map<string, Node>
 }
 
 /**
- * The fields of a schema, read from the parameters of a form: `X`, `X.Y` for structures, `X.member.N` for lists. Numbers and
- * booleans are converted where they are some. A parameter that is given twice counts once, the first. Throws MalformedInput
- * for indexes that are none. Recorded from IAM.
+ * Reads the fields of a schema from the parameters of a form: `X`, `X.Y` for objects, `X.member.N` for lists. Converts valid
+ * numbers and booleans. The first of duplicate parameters counts. Throws MalformedInput for invalid indexes. Recorded from IAM.
  */
-export function readMembers(schema: z.ZodObject, parameters: URLSearchParams): Record<string, unknown> {
+export function readFields(schema: z.ZodObject, parameters: URLSearchParams): Record<string, unknown> {
   const root: Node = { fields: new Map() }
   for (const [name, value] of parameters) {
     let node = root
@@ -23,10 +22,10 @@ export function readMembers(schema: z.ZodObject, parameters: URLSearchParams): R
     }
     node.text ??= value
   }
-  return readStructure(schema, root)
+  return readObject(schema, root)
 }
 
-function readStructure(schema: z.ZodObject, { fields }: Node): Record<string, unknown> {
+function readObject(schema: z.ZodObject, { fields }: Node): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
     const node = fields.get(name)
@@ -39,7 +38,7 @@ function readStructure(schema: z.ZodObject, { fields }: Node): Record<string, un
 function readNode(schema: z.ZodType, node: Node): unknown {
   if (schema instanceof z.ZodOptional) return readNode(schema.unwrap() as z.ZodType, node)
   if (schema instanceof z.ZodObject) {
-    const value = readStructure(schema, node)
+    const value = readObject(schema, node)
     return Object.keys(value).length ? value : undefined
   }
   if (schema instanceof z.ZodArray) return readList(schema.element as z.ZodType, node)
@@ -49,7 +48,7 @@ function readNode(schema: z.ZodType, node: Node): unknown {
   return text
 }
 
-/** Of 32 bits; anything else is MalformedInput. */
+/** Of 32 bits. */
 function isInteger(text: string): boolean {
   return /^[+-]?\d+$/.test(text) && Math.abs(Number(text)) < 2 ** 31
 }
@@ -61,13 +60,13 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ])
 
-/** How far an index may go beyond the elements before it. */
+/** How many elements an index may skip. */
 const maxGap = 10
 
 function readList(element: z.ZodType, { text, fields }: Node): unknown[] | undefined {
   const indexes = fields.get('member')?.fields
   if (!indexes) return text === '' ? [] : undefined
-  // What is missing of a structure are its fields; what is missing of a list of anything else is the element.
+  // A skipped object has no fields; any other skipped element is missing.
   const missing = () => (element instanceof z.ZodObject ? {} : undefined)
   const list: unknown[] = []
   for (const [key, node] of indexes) {
@@ -85,7 +84,7 @@ function readList(element: z.ZodType, { text, fields }: Node): unknown[] | undef
   return list
 }
 
-/** The number of an index; undefined for a name in its place. */
+/** The number of an index; undefined for a name. */
 function readIndex(key: string, { fields }: Node): number | undefined {
   if (key.startsWith('-')) throw malformed(`Key ${key} may not have a leading '-'`)
   if (!/^\d+$/.test(key)) return undefined
