@@ -34,7 +34,7 @@ function call(accessKeyId: string, token = '', options: object = {}) {
 
 const root = (accountId: string) => {
   const arn = `arn:aws:iam::${accountId}:root`
-  return { accountId, principal: arn, arn, userId: accountId, region: 'us-east-1' }
+  return { accountId, principal: arn, owner: arn, arn, userId: accountId, region: 'us-east-1' }
 }
 
 t.test('who signs', async t => {
@@ -46,12 +46,13 @@ t.test('who signs', async t => {
     accountId: '222222222222',
     principal: 'arn:aws:iam::222222222222:role/team/Reader',
     arn: 'arn:aws:sts::222222222222:assumed-role/Reader/me',
+    owner: /^AROA.{17}:me$/,
     userId: /^AROA.{17}:me$/,
     session: ofRole,
   })
   const options = { sessions, clocks: standingAt(0), defaultAccountId: '111111111111', protocol: awsQuery }
-  const { region, ...nobody } = root('111111111111')
-  t.strictSame(resolveCaller(undefined, options), nobody, 'nobody signs')
+  const { region, ...unsigned } = root('111111111111')
+  t.strictSame(resolveCaller(undefined, options), unsigned, 'an unsigned request')
   const scope = { accessKeyId: 'test', service: 'sts', region: 'eu-west-1', token: '' }
   t.equal(resolveCaller(scope, options).region, 'eu-west-1')
 })
