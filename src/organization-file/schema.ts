@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { regionPattern } from '../core/activity/attempt.ts'
 import { accountStates, featureSets, joinedMethods, policyTypes } from '../core/organization/organization.ts'
+import { regionPattern } from '../core/values/region.ts'
 import { expectedTime } from '../core/values/time.ts'
 import {
   accountId,

@@ -13,7 +13,10 @@ import { constraintViolation, refusal } from './errors.ts'
 export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
   if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
   const read = readPolicyContent(type, content)
-  if ('content' in read) return read.content
+  if ('content' in read) {
+    if (read.warnings?.length) log.warn({ type, fields: inWords(read.warnings) }, 'unknown fields in a policy document')
+    return read.content
+  }
   log.warn({ type, problems: inWords(read.problems) }, 'malformed policy document')
   throw refusal('MalformedPolicyDocumentException')
 }

@@ -1,5 +1,5 @@
 import { accountIdPattern } from '../organization/organization.ts'
-import { regionPattern } from './attempt.ts'
+import { regionPattern } from '../values/region.ts'
 
 /** Receives the values of a log: each contributes attempts, or is skipped for a reason. */
 export interface ActivitySink {

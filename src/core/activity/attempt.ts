@@ -7,9 +7,6 @@ export interface Attempt {
   readonly time: number
 }
 
-/** The form of a Region's name. */
-export const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/
-
 export interface AccountAttempt extends Attempt {
   /** The account of the principal that made the attempt. */
   readonly accountId: string

@@ -1,5 +1,4 @@
 import {
-  anything,
   flag,
   group,
   list,
@@ -12,6 +11,7 @@ import {
   wholeNumber,
 } from './setting-grammar.ts'
 
+const enablement = value(oneOf('enabled', 'disabled'))
 const days = value(wholeNumber(0))
 const lifecycle = group({
   move_to_cold_storage_after_days: days,
@@ -33,7 +33,9 @@ const rule = group(
     copy_actions: named(() => group({ target_backup_vault_arn: value(text), lifecycle })),
     recovery_point_tags: tags,
     index_actions: group({ resource_types: list(oneOf('EBS', 'S3')) }),
-    scan_actions: anything,
+    scan_actions: group({
+      guardduty: group({ scan_mode: value(oneOf('INCREMENTAL_SCAN', 'FULL_SCAN')) }, { required: ['scan_mode'] }),
+    }),
   },
   { required: ['target_backup_vault_name'] },
 )
@@ -65,9 +67,17 @@ const plan = group(
     regions: list(text, { min: 1 }),
     rules: named(() => rule, { count: { min: 1, max: 10 } }),
     selections: group({ tags: named(() => tagSelection), resources: named(() => resourceSelection) }),
-    advanced_backup_settings: group({ ec2: group({ windows_vss: value(oneOf('enabled', 'disabled')) }) }),
+    advanced_backup_settings: group({
+      ec2: group({ windows_vss: enablement }),
+      s3: group({ backup_acls: enablement, backup_object_tags: enablement }),
+    }),
     backup_plan_tags: tags,
-    scan_settings: anything,
+    scan_settings: group({
+      guardduty: group(
+        { resource_types: list(oneOf('EBS', 'EC2', 'S3', 'ALL')), scanner_role_arn: value(text) },
+        { required: ['resource_types', 'scanner_role_arn'] },
+      ),
+    }),
   },
   { required: ['regions', 'rules', 'selections'] },
 )

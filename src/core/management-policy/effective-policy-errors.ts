@@ -1,7 +1,8 @@
 import type { ManagementPolicyType } from '../organization/organization.ts'
-import { backupConflicts } from './backup-conflicts.ts'
+import { backupConflicts, type Conflict } from './backup-conflicts.ts'
 import { effectivePolicy, filledFields, isEmpty, sourcesOf } from './effective-policy.ts'
 import { grammars } from './grammars.ts'
+import { guardDutyConflicts } from './guard-duty-conflicts.ts'
 import { type Inherited, inherit, type PolicyLevels } from './inherit.ts'
 import type { SettingGrammar } from './setting-grammar.ts'
 
@@ -23,7 +24,7 @@ const maxTagPolicyBytes = 395_000
 
 /**
  * The errors in the effective policy of an account. An invalid policy does not take effect: the last valid one remains.
- * Source: recorded for tag and backup policies; other types have no errors here.
+ * Source: recorded for tag and backup policies; for required fields of the other types AWS's documentation.
  */
 export function effectivePolicyErrors(
   type: ManagementPolicyType,
@@ -35,7 +36,8 @@ export function effectivePolicyErrors(
   if (!document) return []
   const found = [
     ...countErrors(document, grammar, root),
-    ...(type === 'BACKUP_POLICY' ? conflictErrors(document) : []),
+    ...(type === 'BACKUP_POLICY' ? conflictErrors(backupConflicts(document)) : []),
+    ...(type === 'GUARDDUTY_POLICY' ? conflictErrors(guardDutyConflicts(document)) : []),
     ...(type === 'TAG_POLICY' ? tagErrors(document, effectivePolicy(type, levels).content) : []),
   ]
   const ids = [...new Set(levels.flat().map(({ id }) => id))]
@@ -47,7 +49,7 @@ export function effectivePolicyErrors(
 
 /** Missing fields and wrong numbers of elements, from the top down. */
 function* countErrors(found: Inherited, grammar: SettingGrammar, path: string): Iterable<Found> {
-  if (grammar.kind === 'anything' || isEmpty(found)) return
+  if (isEmpty(found)) return
   const fields = grammar.kind === 'group' ? filledFields(found) : []
   const elements = grammar.kind === 'group' ? fields.length : found.value?.length
   const error = (code: Found['code'], message: string): Found => ({ code, message, path, at: [found] })
@@ -66,8 +68,8 @@ function* countErrors(found: Inherited, grammar: SettingGrammar, path: string): 
   }
 }
 
-function conflictErrors(plans: Inherited): readonly Found[] {
-  return [...backupConflicts(plans)].map(conflict => ({ code: 'CROSS_ATTRIBUTE_VALIDATION', ...conflict }))
+function conflictErrors(conflicts: Iterable<Conflict>): readonly Found[] {
+  return Array.from(conflicts, conflict => ({ code: 'CROSS_ATTRIBUTE_VALIDATION', ...conflict }))
 }
 
 function* tagErrors(tags: Inherited, content: string): Iterable<Found> {

@@ -2,17 +2,24 @@ import type { ManagementPolicyType } from '../organization/organization.ts'
 import { isScalar } from '../values/json.ts'
 import { backupGrammar } from './backup-grammar.ts'
 import { chatbotGrammar } from './chatbot-grammar.ts'
+import { ec2Grammar } from './ec2-grammar.ts'
 import {
-  anything,
+  guardDutyGrammar,
+  inspectorGrammar,
+  networkSecurityDirectorGrammar,
+  securityHubCspmGrammar,
+  securityHubGrammar,
+} from './security-grammars.ts'
+import {
   group,
   list,
   named,
   oneOf,
+  openGroup,
   type SettingGrammar,
   text,
   type Values,
   value,
-  wholeNumber,
 } from './setting-grammar.ts'
 import { isTagPolicyResource } from './tag-policy-resource.ts'
 
@@ -43,49 +50,32 @@ const tags = named(
   { names: text },
 )
 
-const regions = { enable_in_regions: list(text), disable_in_regions: list(text) }
-const inRegions = group(regions)
 const patchOrder = { patch_order: value(oneOf('first', 'second', 'last')) }
 
-const state = (...states: readonly string[]) => group({ state: value(oneOf(...states)) })
-const switchable = value(oneOf('no_preference', 'enabled', 'disabled'))
-const ec2 = group({
-  exception_message: value(text),
-  vpc_block_public_access: group({
-    internet_gateway_block: group({
-      mode: value(oneOf('off', 'block_ingress', 'block_bidirectional')),
-      exclusions_allowed: value(oneOf('enabled', 'disabled')),
-    }),
-  }),
-  serial_console_access: group({ status: value(oneOf('enabled', 'disabled')) }),
-  image_block_public_access: state('unblocked', 'block_new_sharing'),
-  snapshot_block_public_access: state('unblocked', 'block_new_sharing', 'block_all_sharing'),
-  allowed_images_settings: group({
-    state: value(oneOf('enabled', 'disabled', 'audit_mode')),
-    image_criteria: named(() => group({ allowed_image_providers: list(text) }, { each: () => anything })),
-  }),
-  instance_metadata_defaults: group({
-    http_tokens: value(oneOf('no_preference', 'required', 'optional')),
-    http_put_response_hop_limit: value(wholeNumber(-1, 64)),
-    http_endpoint: switchable,
-    instance_metadata_tags: switchable,
-    http_tokens_enforced: switchable,
-  }),
-  vpc_encryption_control: anything,
-})
-
 const guarding = value(oneOf('selective', 'comprehensive'))
-const guardrail = group({
-  identifier: value(text),
-  input_tags: value(oneOf('honor', 'ignore')),
-  selective_content_guarding: group({ system: guarding, messages: guarding }),
-  model_enforcement: group({ included_models: list(text), excluded_models: list(text) }),
-})
+const guardrail = group(
+  {
+    identifier: value(text),
+    input_tags: value(oneOf('honor', 'ignore')),
+    selective_content_guarding: group({ system: guarding, messages: guarding }),
+    model_enforcement: group(
+      { included_models: list(text), excluded_models: list(text) },
+      { required: ['included_models', 'excluded_models'] },
+    ),
+  },
+  { required: ['identifier'] },
+)
 
-/** The only field of a document of each type, and its grammar. Source: AWS's documentation. */
-export const grammars: Readonly<
-  Record<ManagementPolicyType, { readonly root: string; readonly grammar: SettingGrammar }>
-> = {
+interface DocumentGrammar {
+  /** The only field of a document. */
+  readonly root: string
+  readonly grammar: SettingGrammar
+  /** The name of the field is not documented: others are accepted with a warning. */
+  readonly open?: true
+}
+
+/** Source: AWS's documentation. A group is closed where that lists all fields. */
+export const grammars: Readonly<Record<ManagementPolicyType, DocumentGrammar>> = {
   TAG_POLICY: { root: 'tags', grammar: tags },
   BACKUP_POLICY: { root: 'plans', grammar: backupGrammar },
   AISERVICES_OPT_OUT_POLICY: {
@@ -93,25 +83,16 @@ export const grammars: Readonly<
     grammar: named(() => group({ opt_out_policy: value(oneOf('optIn', 'optOut')) }), { names: oneOf(...aiServices) }),
   },
   CHATBOT_POLICY: { root: 'chatbot', grammar: chatbotGrammar },
-  DECLARATIVE_POLICY_EC2: { root: 'ec2_attributes', grammar: ec2 },
-  SECURITYHUB_POLICY: { root: 'securityhub', grammar: group({ ...regions, features: named(() => inRegions) }) },
-  INSPECTOR_POLICY: {
-    root: 'inspector',
-    grammar: group({
-      enablement: group({
-        ec2_scanning: inRegions,
-        ecr_scanning: inRegions,
-        lambda_standard_scanning: group({ ...regions, lambda_code_scanning: inRegions }),
-        code_repository_scanning: inRegions,
-      }),
-    }),
-  },
+  DECLARATIVE_POLICY_EC2: { root: 'ec2_attributes', grammar: ec2Grammar },
+  SECURITYHUB_POLICY: { root: 'securityhub', grammar: securityHubGrammar },
+  INSPECTOR_POLICY: { root: 'inspector', grammar: inspectorGrammar },
+  // AWS mentions exception messages and attributes of services, without their syntax.
   UPGRADE_ROLLOUT_POLICY: {
     root: 'upgrade_rollout',
-    grammar: group(
-      { default: group(patchOrder), tags: named(() => group({ tag_values: named(() => group(patchOrder)) })) },
-      { each: () => anything },
-    ),
+    grammar: openGroup({
+      default: group(patchOrder),
+      tags: named(() => group({ tag_values: named(() => group(patchOrder)) })),
+    }),
   },
   BEDROCK_POLICY: {
     root: 'bedrock',
@@ -121,11 +102,7 @@ export const grammars: Readonly<
     root: 's3_attributes',
     grammar: group({ public_access_block_configuration: value(oneOf('all', 'none')) }),
   },
-  NETWORK_SECURITY_DIRECTOR_POLICY: {
-    root: 'network_security_director',
-    grammar: group({ enablement: group({ network_security_scan: inRegions }) }),
-  },
-  // Not documented yet; the names of the root fields are our own, after those of the types.
-  SECURITYHUB_CSPM_POLICY: { root: 'securityhub_cspm', grammar: anything },
-  GUARDDUTY_POLICY: { root: 'guardduty', grammar: anything },
+  NETWORK_SECURITY_DIRECTOR_POLICY: { root: 'network_security_director', grammar: networkSecurityDirectorGrammar },
+  SECURITYHUB_CSPM_POLICY: { root: 'securityhub_cspm', grammar: securityHubCspmGrammar, open: true },
+  GUARDDUTY_POLICY: { root: 'guardduty', grammar: guardDutyGrammar },
 }

@@ -20,7 +20,7 @@ export interface Setting {
   readonly count?: Count
 }
 
-/** An object with known `fields`, with fields of any name (`each`), or with both. */
+/** An object with known `fields`, with fields of any name (`each`), or with both. All others are mistakes, unless `open`. */
 export interface Group {
   readonly kind: 'group'
   readonly fields: Readonly<Record<string, SettingGrammar>>
@@ -29,16 +29,11 @@ export interface Group {
   /** Fields that the effective policy must have. */
   readonly required?: readonly string[]
   readonly count?: Count
+  /** AWS's documentation may not list all fields: unknown ones are accepted with a warning. */
+  readonly open?: boolean
 }
 
-/** A part that AWS does not document: everything is valid. */
-export interface Anything {
-  readonly kind: 'anything'
-}
-
-export type SettingGrammar = Setting | Group | Anything
-
-export const anything: Anything = { kind: 'anything' }
+export type SettingGrammar = Setting | Group
 
 export const text: Values = {
   expected: 'a non-empty string',
@@ -80,6 +75,11 @@ export function list(values: Values, count?: Count): Setting {
 
 export function group(fields: Group['fields'], rest: Partial<Group> = {}): Group {
   return { kind: 'group', fields, ...rest }
+}
+
+/** A group for which AWS's documentation may not list all fields. */
+export function openGroup(fields: Group['fields'], rest: Partial<Group> = {}): Group {
+  return group(fields, { ...rest, open: true })
 }
 
 /** A group with fields of any name. */

@@ -5,44 +5,53 @@ import { grammars } from './grammars.ts'
 import { childControl, isOperator, type ValueOperator, valueOperators } from './operators.ts'
 import type { Group, Setting, SettingGrammar } from './setting-grammar.ts'
 
+/** Without problems, AWS accepts a document. */
+export interface DocumentCheck {
+  readonly problems: readonly DocumentProblem[]
+  /** Fields that AWS's documentation does not list, where it may be incomplete. */
+  readonly warnings: readonly DocumentProblem[]
+}
+
 type Path = DocumentProblem['path']
+type Finding = DocumentProblem & { readonly isWarning?: true }
 
 const controls: readonly string[] = ['@@all', '@@none', ...valueOperators]
 
 /**
- * Checks the JSON of a policy against the grammar of its type; without problems, AWS accepts it. Names and operators may
- * be in any case. Sizes are not checked. Source: recorded for tag policies, AI services and operators; AWS's documentation
- * for the rest.
+ * Checks the JSON of a policy against the grammar of its type. Names and operators may be in any case. Sizes are not
+ * checked. Source: recorded for tag policies, AI services and operators; AWS's documentation for the rest.
  */
-export function validateManagementPolicy(type: ManagementPolicyType, content: string): readonly DocumentProblem[] {
+export function validateManagementPolicy(type: ManagementPolicyType, content: string): DocumentCheck {
   const read = readJson(content)
-  if ('problems' in read) return read.problems
-  if (!isObject(read.value)) return [{ path: [], message: 'expected an object' }]
-  return [...documentProblems(read.value, type)]
+  if ('problems' in read) return { problems: read.problems, warnings: [] }
+  if (!isObject(read.value)) return { problems: [{ path: [], message: 'expected an object' }], warnings: [] }
+  const problems: DocumentProblem[] = []
+  const warnings: DocumentProblem[] = []
+  for (const { isWarning, ...found } of findings(read.value, type)) (isWarning ? warnings : problems).push(found)
+  return { problems, warnings }
 }
 
 /** Recorded: the document itself may have value operators without objects; they have no effect. */
-function* documentProblems(document: JsonObject, type: ManagementPolicyType): Iterable<DocumentProblem> {
-  const { root, grammar } = grammars[type]
+function* findings(document: JsonObject, type: ManagementPolicyType): Iterable<Finding> {
+  const { root, grammar, open = false } = grammars[type]
   for (const [name, found] of Object.entries(document).filter(([name]) => isOperator(name)))
     if (!isValueOperator(name.toLowerCase())) yield* operatorProblems(found, name, undefined, [name])
     else if (![found].flat().every(isScalar)) yield { path: [name], message: 'expected a value or a list of values' }
-  yield* fieldProblems(document, { kind: 'group', fields: { [root]: grammar } }, [])
+  yield* fieldFindings(document, { kind: 'group', fields: { [root]: grammar }, open }, [])
   if (Object.keys(document).every(isOperator)) yield { path: [], message: `expected the field ${root}` }
 }
 
-function* problems(found: unknown, grammar: SettingGrammar, path: Path): Iterable<DocumentProblem> {
-  if (grammar.kind === 'anything') return
+function* findingsIn(found: unknown, grammar: SettingGrammar, path: Path): Iterable<Finding> {
   const [group, setting] = grammar.kind === 'group' ? [grammar] : [{ kind: 'group', fields: {} } as const, grammar]
   if (!isObject(found)) yield { path, message: `expected an object${setting ? ' with an operator' : ''}` }
   else {
     for (const [name, value] of Object.entries(found))
       if (isOperator(name)) yield* operatorProblems(value, name, setting, [...path, name])
-    yield* fieldProblems(found, group, path)
+    yield* fieldFindings(found, group, path)
   }
 }
 
-function* fieldProblems(found: JsonObject, { fields, each, names }: Group, path: Path): Iterable<DocumentProblem> {
+function* fieldFindings(found: JsonObject, { fields, each, names, open }: Group, path: Path): Iterable<Finding> {
   const seen = new Set<string>()
   for (const [name, field] of Object.entries(found)) {
     if (isOperator(name)) continue
@@ -51,9 +60,11 @@ function* fieldProblems(found: JsonObject, { fields, each, names }: Group, path:
     const fieldPath = [...path, name]
     if (seen.has(folded)) yield { path: fieldPath, message: 'duplicate name that differs only in case' }
     seen.add(folded)
-    if (!grammar) yield { path: fieldPath, message: `expected ${Object.keys(fields).join(', ') || 'an operator'}` }
+    if (!grammar && open)
+      yield { path: fieldPath, message: 'not documented by AWS; accepted unchecked', isWarning: true }
+    else if (!grammar) yield { path: fieldPath, message: `expected ${Object.keys(fields).join(', ') || 'an operator'}` }
     else if (names && !names.accepts(name)) yield { path: fieldPath, message: `expected a name: ${names.expected}` }
-    else yield* problems(field, grammar, fieldPath)
+    else yield* findingsIn(field, grammar, fieldPath)
   }
 }
 
