@@ -58,5 +58,5 @@ t.test('the activity commands of our own', async t => {
   const trusting = await runProcess(process.execPath, line, { ...process.env, NODE_EXTRA_CA_CERTS: bundle })
   t.match(trusting, { code: 0, stdout: '222222222222,s3,us-east-1,' })
   const { stderr } = await runProcess(process.execPath, line)
-  t.equal(stderr, `organizations-local: no emulator answers at ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE\n`)
+  t.equal(stderr, `organizations-local: cannot connect to an emulator at ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE\n`)
 })
