@@ -21,7 +21,7 @@ import { propertyRuns } from '../helpers/property-runs.ts'
 import { sdkClients } from '../helpers/sdk-clients.ts'
 import { createTestApp } from '../helpers/test-app.ts'
 
-/** For another one: FUZZ_SEED=1 tap run test/http/malformed-requests.ts */
+/** For another one: FUZZ_SEED=1 npm test -- test/http/malformed-requests.ts */
 const seed = Number(process.env.FUZZ_SEED ?? 20260131)
 const fixture = 'fixtures/example-organization.yaml'
 
