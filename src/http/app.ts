@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { STATUS_CODES } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
@@ -10,6 +9,7 @@ import {
   requestTooLarge,
   unsupportedMediaType,
 } from '../aws/api-error.ts'
+import { clientErrorHandler } from './client-error-handler.ts'
 import { type AwsResponse, createDispatcher } from './dispatch.ts'
 import { type EmulatorApiOptions, emulatorApi, isEmulatorApiPath, sendProblem } from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
@@ -36,12 +36,7 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
         sendProblem(reply as FastifyReply, new ProblemError(error.statusCode ?? 400, error.message))
       else send(reply as FastifyReply, dispatcher.refuse(request, toApiError(error)))
     },
-    clientErrorHandler(error, socket) {
-      if (!isOfConnection(error))
-        return void socket.end(rawResponse(dispatcher.refuse({ headers: {} }, unreadableRequest(error))))
-      if (error.code !== 'ECONNRESET') log.warn({ code: error.code }, 'TLS handshake failed: this server speaks HTTPS')
-      socket.destroy()
-    },
+    clientErrorHandler: clientErrorHandler(dispatcher, log),
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -52,31 +47,31 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
     const start = performance.now()
     const queryString = queryStringOf(request)
     const body = typeof request.body === 'string' ? request.body : ''
-    const answer = dispatcher.dispatch({ headers: request.headers, queryString, body })
+    const response = dispatcher.dispatch({ headers: request.headers, queryString, body })
     const duration = performance.now() - start
-    return answer.fault ? sendLate(reply, answer, duration) : send(reply, answer, duration)
+    return response.fault ? sendLate(reply, response, duration) : send(reply, response, duration)
   }
   /** The delay keeps neither the connection nor the process open. */
-  const sendLate = async (reply: FastifyReply, answer: AwsResponse, duration: number) => {
-    const { delay, drop } = answer.fault ?? {}
+  const sendLate = async (reply: FastifyReply, response: AwsResponse, duration: number) => {
+    const { delay, drop } = response.fault ?? {}
     if (delay) await setTimeout(delay, undefined, { ref: false })
-    if (!drop) return send(reply, answer, duration)
+    if (!drop) return send(reply, response, duration)
     reply.hijack()
     reply.raw.destroy()
     return reply
   }
-  const send = (reply: FastifyReply, answer: AwsResponse, duration = 0) => {
-    const { operation, accountId, status, errorCode } = answer
+  const send = (reply: FastifyReply, response: AwsResponse, duration = 0) => {
+    const { operation, accountId, status, errorCode } = response
     log.info(
       { operation, account: accountId, status, error: errorCode, ms: Math.round(duration * 100) / 100 },
       'request',
     )
-    if (answer.contentType.includes('json')) reply.serializer(identity)
+    if (response.contentType.includes('json')) reply.serializer(identity)
     return reply
       .code(status)
-      .header('content-type', answer.contentType)
-      .header('x-amzn-requestid', answer.requestId)
-      .send(answer.body)
+      .header('content-type', response.contentType)
+      .header('x-amzn-requestid', response.requestId)
+      .send(response.body)
   }
 
   app.post('/', serve)
@@ -93,27 +88,6 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
   })
   app.setErrorHandler((error: HttpError, request, reply) => send(reply, dispatcher.refuse(request, toApiError(error))))
   return app
-}
-
-/** The response to bytes that are not HTTP, which Fastify does not handle. */
-function rawResponse({ status, contentType, requestId, body }: AwsResponse): string {
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    `content-type: ${contentType}`,
-    `x-amzn-requestid: ${requestId}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ]
-  return `${head.join('\r\n')}\r\n\r\n${body}`
-}
-
-/** Whether no response can be sent: the client closed the connection, sends no TLS, or does not trust the certificate. */
-function isOfConnection({ code = '' }: NodeJS.ErrnoException): boolean {
-  return code === 'ECONNRESET' || code.startsWith('ERR_SSL_')
-}
-
-function unreadableRequest({ code, message }: NodeJS.ErrnoException): unknown {
-  return malformedRequest(message, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
 }
 
 function queryStringOf({ url }: FastifyRequest): string {

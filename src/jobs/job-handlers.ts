@@ -1,4 +1,4 @@
-import type { JobError, JobKind, NewJob } from '../store/job-store.ts'
+import type { JobError, JobKind, NewJob } from '../store/job.ts'
 
 /** What a job results in: a failure, or a result that `save` writes in the transaction that completes the job. */
 export type JobResult = { readonly error: JobError } | { readonly save: () => void }

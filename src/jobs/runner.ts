@@ -1,7 +1,7 @@
 import type { Clocks } from '../controls/clock.ts'
 import type { Faults, JobFault } from '../controls/faults.ts'
 import type { Logger } from '../core/values/logger.ts'
-import type { NewJob } from '../store/job-store.ts'
+import type { NewJob } from '../store/job.ts'
 import type { Store } from '../store/open-store.ts'
 import {
   type BackgroundHandler,

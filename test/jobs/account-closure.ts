@@ -1,7 +1,7 @@
 import t from 'tap'
 import { accountClosureHandler } from '../../src/jobs/account-closure.ts'
 import { accountClosure } from '../../src/jobs/job-data.ts'
-import type { NewJob } from '../../src/store/job-store.ts'
+import type { NewJob } from '../../src/store/job.ts'
 import { storeOf } from '../helpers/organization-file.ts'
 
 const text = `

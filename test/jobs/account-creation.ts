@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { newIdOf } from '../../src/core/organization/new-id.ts'
 import { accountCreationHandler } from '../../src/jobs/account-creation.ts'
 import { accountCreation } from '../../src/jobs/job-data.ts'
-import type { NewJob } from '../../src/store/job-store.ts'
+import type { NewJob } from '../../src/store/job.ts'
 import { everything } from '../../src/store/page.ts'
 import { storeOf } from '../helpers/organization-file.ts'
 

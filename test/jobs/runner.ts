@@ -5,7 +5,7 @@ import { createClock, createClocks } from '../../src/controls/clock.ts'
 import { createFaults } from '../../src/controls/faults.ts'
 import type { BackgroundHandler } from '../../src/jobs/job-handlers.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
-import type { NewJob } from '../../src/store/job-store.ts'
+import type { NewJob } from '../../src/store/job.ts'
 import { openStore, type Store } from '../../src/store/open-store.ts'
 
 const job: NewJob = {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { NewJob } from '../../src/store/job-store.ts'
+import type { NewJob } from '../../src/store/job.ts'
 import { openStore } from '../../src/store/open-store.ts'
 
 const job: NewJob = {

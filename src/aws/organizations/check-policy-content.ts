@@ -10,17 +10,17 @@ import { constraintViolation, refusal } from './errors.ts'
  * The document of a policy as AWS stores it. Throws if it is too long or malformed. AWS's text doesn't say what is wrong: the log
  * does.
  */
-export function keptDocument(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
+export function checkPolicyContent(type: PolicyType, content: string, { log }: Pick<Context, 'log'>): string {
   if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
   const read = readPolicyContent(type, content)
   if ('content' in read) {
-    if (read.warnings?.length) log.warn({ type, fields: inWords(read.warnings) }, 'unknown fields in a policy document')
+    if (read.warnings?.length) log.warn({ type, fields: describeProblems(read.warnings) }, 'unknown fields in a policy document')
     return read.content
   }
-  log.warn({ type, problems: inWords(read.problems) }, 'malformed policy document')
+  log.warn({ type, problems: describeProblems(read.problems) }, 'malformed policy document')
   throw refusal('MalformedPolicyDocumentException')
 }
 
-export function inWords(problems: readonly DocumentProblem[]): string[] {
+export function describeProblems(problems: readonly DocumentProblem[]): string[] {
   return problems.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
 }

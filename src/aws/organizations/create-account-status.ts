@@ -1,6 +1,6 @@
 import type { CreateAccountFailureReason, CreateAccountStatus } from '@aws-sdk/client-organizations'
 import { accountCreation, createdAccount } from '../../jobs/job-data.ts'
-import type { Job, JobState } from '../../store/job-store.ts'
+import type { Job, JobState } from '../../store/job.ts'
 
 /** The status of a request for an account, in AWS's shape. Recorded from AWS, except the fields that a success adds. */
 export function toCreateAccountStatus(job: Job): CreateAccountStatus {

@@ -5,7 +5,7 @@ import type {
 import { z } from 'zod'
 import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import { reportInput } from '../../../jobs/job-data.ts'
-import type { JobRequest } from '../../../store/job-store.ts'
+import type { JobRequest } from '../../../store/job.ts'
 import { tooManyReports } from '../../api-error.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { wholeMatch } from '../../protocols/whole-match.ts'

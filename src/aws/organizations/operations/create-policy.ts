@@ -4,7 +4,7 @@ import { newIdOf } from '../../../core/organization/new-id.ts'
 import { maxPolicies } from '../../../core/organization/quotas.ts'
 import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
-import { keptDocument } from '../check-policy-content.ts'
+import { checkPolicyContent } from '../check-policy-content.ts'
 import { constraintViolation, refusal } from '../errors.ts'
 import { policyType, tags, text } from '../fields.ts'
 import { toPolicy } from '../shapes.ts'
@@ -25,7 +25,7 @@ export const createPolicy = defineOperation({
     const { newId, store } = context
     checkTags(Tags)
     if (organization.featureSet !== 'ALL') throw refusal('PolicyTypeNotAvailableForOrganizationException')
-    const content = keptDocument(Type, Content, context)
+    const content = checkPolicyContent(Type, Content, context)
     if (store.policies.named(organization.id, Type, Name)) throw refusal('DuplicatePolicyException')
     if (store.policies.count(organization.id, Type) >= maxPolicies(Type))
       throw constraintViolation('POLICY_NUMBER_LIMIT_EXCEEDED')

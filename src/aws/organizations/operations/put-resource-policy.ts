@@ -5,7 +5,7 @@ import { newIdOf } from '../../../core/organization/new-id.ts'
 import type { Organization } from '../../../core/organization/organization.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
-import { inWords } from '../check-policy-content.ts'
+import { describeProblems } from '../check-policy-content.ts'
 import { constraintViolation, invalidInput, unsupportedAction } from '../errors.ts'
 import { tags, text } from '../fields.ts'
 import { toResourcePolicy } from '../shapes.ts'
@@ -24,7 +24,7 @@ export const putResourcePolicy = defineOperation({
     const { resourcePolicy } = store.delegations
     checkTags(Tags)
     if (organization.featureSet !== 'ALL') throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE')
-    const content = keptContent(Content, organization, context)
+    const content = checkContent(Content, organization, context)
     const replaced = resourcePolicy.find(organization.id)
     if (replaced && Tags.length) throw constraintViolation('UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED')
     const policy = { id: replaced?.id ?? newIdOf.resourcePolicy(context.newId()), content }
@@ -34,12 +34,12 @@ export const putResourcePolicy = defineOperation({
   },
 })
 
-function keptContent(content: string, { id }: Organization, { log, store }: Context): string {
+function checkContent(content: string, { id }: Organization, { log, store }: Context): string {
   const read = readResourcePolicy(content, {
     isMember: accountId => store.entities.find(id, accountId)?.kind === 'ACCOUNT',
   })
   if (!('refused' in read)) return read.content
   if (read.refused === 'UNSUPPORTED_ACTION') throw unsupportedAction(read.action)
-  log.warn({ problems: inWords(read.problems) }, 'malformed resource policy')
+  log.warn({ problems: describeProblems(read.problems) }, 'malformed resource policy')
   throw invalidInput('INVALID_RESOURCE_POLICY_JSON')
 }

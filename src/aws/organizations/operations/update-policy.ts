@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { effectivePoliciesChanged } from '../../../store/effective-policies.ts'
 import { defineOperation, type Fields } from '../../operation.ts'
 import { organizationOf } from '../authorize.ts'
-import { keptDocument } from '../check-policy-content.ts'
+import { checkPolicyContent } from '../check-policy-content.ts'
 import { invalidInput, refusal } from '../errors.ts'
 import { policyId, text } from '../fields.ts'
 import { toPolicySummary } from '../shapes.ts'
@@ -22,7 +22,7 @@ export const updatePolicy = defineOperation({
     const policy = store.policies.find(organization.id, PolicyId)
     if (!policy) throw refusal('PolicyNotFoundException')
     if (policy.awsManaged) throw invalidInput('IMMUTABLE_POLICY')
-    const content = Content === undefined ? policy.content : keptDocument(policy.type, Content, context)
+    const content = Content === undefined ? policy.content : checkPolicyContent(policy.type, Content, context)
     const namesake = Name === undefined ? undefined : store.policies.named(organization.id, policy.type, Name)
     if (namesake !== undefined && namesake !== PolicyId) throw refusal('DuplicatePolicyException')
     // An empty description is echoed, and changes nothing: recorded from AWS.
