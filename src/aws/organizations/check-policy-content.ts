@@ -14,7 +14,8 @@ export function checkPolicyContent(type: PolicyType, content: string, { log }: P
   if (characterCount(content) > maxPolicyLength(type)) throw constraintViolation('POLICY_CONTENT_LIMIT_EXCEEDED')
   const read = readPolicyContent(type, content)
   if ('content' in read) {
-    if (read.warnings?.length) log.warn({ type, fields: describeProblems(read.warnings) }, 'unknown fields in a policy document')
+    if (read.warnings?.length)
+      log.warn({ type, fields: describeProblems(read.warnings) }, 'unknown fields in a policy document')
     return read.content
   }
   log.warn({ type, problems: describeProblems(read.problems) }, 'malformed policy document')
