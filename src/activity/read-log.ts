@@ -1,4 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
+import type { ActivitySink, SkipReason } from '../core/activity/activity-sink.ts'
 import { readActivity } from '../core/activity/read-activity.ts'
 import { type AttemptCounts, countingSink, emptyCounts } from './attempt-counts.ts'
 import { DamagedLogError } from './damaged-log-error.ts'
@@ -15,6 +16,9 @@ export interface ReadingTimes {
   readonly horizon: number
 }
 
+/** `position`: of the value in the log, from 1. The header of a table does not count. */
+export type OnSkip = (reason: SkipReason, position: number) => void
+
 const byteOrderMark = Buffer.from('\ufeff')
 /** How many bytes are processed before other work gets a turn. */
 const bytesPerTurn = 64 * 1024
@@ -26,10 +30,22 @@ const bytesPerTurn = 64 * 1024
 export async function readLog(
   source: AsyncIterable<Uint8Array>,
   { now, horizon }: ReadingTimes,
+  onSkip?: OnSkip,
 ): Promise<AttemptCounts> {
   const counts = emptyCounts()
-  const sink = countingSink(counts, horizon)
-  const take = (value: unknown) => readActivity(value, now, sink)
+  const counting = countingSink(counts, horizon)
+  let position = 0
+  const sink: ActivitySink = {
+    attempt: counting.attempt,
+    skip(reason, what) {
+      counting.skip(reason, what)
+      onSkip?.(reason, position)
+    },
+  }
+  const take = (value: unknown) => {
+    position++
+    readActivity(value, now, sink)
+  }
   const { head, chunks } = await peek(decompress(source), byteOrderMark.length + 1)
   const hasMark = byteOrderMark.equals(head.subarray(0, byteOrderMark.length))
   const start = hasMark ? byteOrderMark.length : 0

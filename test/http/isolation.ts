@@ -41,8 +41,8 @@ t.test('snapshots are taken, restored and deleted', async t => {
     ['DELETE', `snapshots/${body.id}`],
     ['DELETE', 'snapshots/a%20b'],
   ] as const)
-    t.match((await ask(method, path)).body, { status: 404, detail: /^There is no snapshot/ })
-  t.match((await ask('DELETE', 'snapshots/')).body, { status: 404, detail: /is not served/ })
+    t.match((await ask(method, path)).body, { status: 404, detail: /^No such snapshot/ })
+  t.match((await ask('DELETE', 'snapshots/')).body, { status: 404, detail: /^No such snapshot/ })
   t.match((await ask('GET', `snapshots/${body.id}`)).body, { status: 405 })
 })
 

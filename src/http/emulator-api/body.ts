@@ -6,21 +6,21 @@ import { lazy } from './lazy.ts'
 import { ProblemError } from './problem-error.ts'
 import { validJson } from './valid-input.ts'
 
-/** A text, or bytes, that no schema describes. */
+/** A string or bytes without a schema. */
 export interface Opaque {
   readonly description: string
   readonly example?: string
 }
 
-/** What a body may be, by its media type. */
+/** The possible bodies, by media type. */
 export type Content = Readonly<Record<string, z.ZodType | Opaque>>
 
-/** What a request sends: the bodies that an endpoint takes, and how they are read. */
+/** The bodies that an endpoint accepts, and how to read them. */
 export interface Body<T> {
   readonly content: () => Content
   /** Bytes. */
   readonly limit: number
-  /** Throws a ProblemError for what cannot be read. `type` is one of the content's. */
+  /** Throws a ProblemError for an invalid body. `type` is a media type of the content. */
   read(source: Readable, type: string): Promise<T>
 }
 
@@ -33,17 +33,17 @@ const defaultLimit = 1024 * 1024
 
 export const anyType = '*/*'
 
-/** JSON, of which the handler gets the value. */
+/** JSON; the handler gets the parsed value. */
 export function jsonBody<T>(schema: () => z.ZodType<T>, { limit = defaultLimit }: BodyOptions = {}): Body<T> {
-  const theSchema = lazy(schema)
+  const lazySchema = lazy(schema)
   return {
-    content: () => ({ 'application/json': theSchema() }),
+    content: () => ({ 'application/json': lazySchema() }),
     limit,
-    read: async source => validJson(theSchema(), await readText(source, limit)),
+    read: async source => validJson(lazySchema(), await readText(source, limit)),
   }
 }
 
-/** A text of one of several media types; the first of them is that of a request without a content type. */
+/** A string of one of several media types. The first is the default for requests without a content type. */
 export function textBody(content: Readonly<Record<string, Opaque>>, { limit = defaultLimit }: BodyOptions = {}) {
   return {
     content: () => content,
@@ -52,7 +52,7 @@ export function textBody(content: Readonly<Record<string, Opaque>>, { limit = de
   } satisfies Body<{ readonly type: string; readonly text: string }>
 }
 
-/** Bytes of any length, as they come. A content of `anyType` takes all media types. */
+/** A stream of any length. `anyType` accepts all media types. */
 export function streamBody(content: Readonly<Record<string, Opaque>>) {
   return {
     content: () => content,
@@ -61,7 +61,7 @@ export function streamBody(content: Readonly<Record<string, Opaque>>) {
   } satisfies Body<{ readonly type: string; readonly stream: Readable }>
 }
 
-/** What one of several bodies is, by the media type. */
+/** One of two bodies, by media type. */
 export function eitherBody<A, B>(one: Body<A>, other: Body<B>): Body<A | B> {
   return {
     content: () => ({ ...one.content(), ...other.content() }),
@@ -70,7 +70,7 @@ export function eitherBody<A, B>(one: Body<A>, other: Body<B>): Body<A | B> {
   }
 }
 
-/** The body of a request. Throws a ProblemError where its media type is none of the expected ones, or its content is refused. */
+/** Throws a ProblemError if the media type is unexpected or the body is invalid. */
 export async function readBody<T>(body: Body<T>, headers: IncomingHttpHeaders, source: Readable): Promise<T> {
   const types = Object.keys(body.content())
   const type = mediaType(headers, types[0])
@@ -88,7 +88,7 @@ async function readText(source: Readable, limit: number): Promise<string> {
   }
 }
 
-/** All of it is read, whatever its length: the answer would not reach who is sending still. */
+/** Reads a body that is too long to its end, too: until then, the client does not read the response. */
 function readBytes(source: Readable, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
@@ -103,7 +103,7 @@ function readBytes(source: Readable, limit: number): Promise<Buffer> {
   })
 }
 
-/** Who gives up reading it does not end the connection that the answer needs. */
+/** Destroying the result leaves the source, and with it the connection, open for the response. */
 function detached(source: Readable): Readable {
   const stream = new PassThrough()
   source.once('error', error => stream.destroy(error))

@@ -3,7 +3,7 @@ import type { Organization } from '../../core/organization/organization.ts'
 import type { EmulatorParts } from '../../emulator/create-emulator.ts'
 import { ProblemError } from './problem-error.ts'
 
-/** The parameters that choose the organization which an endpoint is about. */
+/** Parameters that choose an organization. */
 export const organizationParameters = () => ({
   id: z
     .string()
@@ -13,7 +13,9 @@ export const organizationParameters = () => ({
   account: z
     .string()
     .optional()
-    .describe('An account: its organization. Without id and account: that of the default account, else the first one'),
+    .describe(
+      'Chooses the organization of this account. Without id and account: that of the default account, else the first one',
+    ),
 })
 
 /** Throws a ProblemError where there is no such organization. */
@@ -31,4 +33,4 @@ export function chosenOrganization(
   return organization
 }
 
-export const noSuchOrganization = 'There is no such organization.'
+export const noSuchOrganization = 'No such organization.'

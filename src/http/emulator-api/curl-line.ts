@@ -1,18 +1,18 @@
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi-types.ts'
 
-/** An example of a call, for a shell. */
+/** An example call for a shell. */
 export function curlLine(document: OpenApiDocument, method: string, path: string, operation: OpenApiOperation): string {
   const query = (operation.parameters ?? [])
     .filter(parameter => parameter.required && parameter.in === 'query')
     .map(({ name, schema }) => `${name}=${exampleOf(document, schema) ?? name.toUpperCase()}`)
   const server = document.servers[0]?.url.replace(/\/$/, '') ?? ''
-  const place = path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase())
-  const url = `${server}${place}${query.length ? `?${query.join('&')}` : ''}`
+  const filledPath = path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase())
+  const url = `${server}${filledPath}${query.length ? `?${query.join('&')}` : ''}`
   const verb = method === 'get' ? [] : ['-X', method.toUpperCase()]
-  return ['curl', ...verb, quote(url), ...sentBy(document, operation)].join(' ')
+  return ['curl', ...verb, quote(url), ...bodyArguments(document, operation)].join(' ')
 }
 
-function sentBy(document: OpenApiDocument, { requestBody }: OpenApiOperation): string[] {
+function bodyArguments(document: OpenApiDocument, { requestBody }: OpenApiOperation): string[] {
   const [first] = Object.entries(requestBody?.content ?? {})
   if (!first) return []
   const [type, { schema, example = exampleOf(document, schema) }] = first

@@ -1,9 +1,9 @@
 import { curlLine } from './curl-line.ts'
 import { type Html, html } from './html.ts'
 import type { OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiResponse } from './openapi-types.ts'
-import { memberHtml, membersHtml, typeHtml } from './schema-html.ts'
+import { fieldHtml, fieldsHtml, typeHtml } from './schema-html.ts'
 
-/** A page that shows an OpenAPI document, and needs nothing else. */
+/** A self-contained page that shows an OpenAPI document. */
 export function docsPage(document: OpenApiDocument): string {
   const { info, paths, components } = document
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -19,7 +19,7 @@ export function docsPage(document: OpenApiDocument): string {
 </head>
 <body>
 <h1>${info.title} <small>${info.version}</small></h1>
-<p>${info.description} The same for programs: <a href="openapi.json">openapi.json</a>.</p>
+<p>${info.description} OpenAPI document: <a href="openapi.json">openapi.json</a>.</p>
 <nav>
 ${operations.map(
   ({ method, path, operation: { operationId, summary } }) =>
@@ -38,7 +38,7 @@ ${Object.entries(components.schemas).map(
   ([name, schema]) => html`<section id="schema-${name}">
 <h2>${name}</h2>
 <p>${schema.description ?? ''}</p>
-${schema.properties ? html`` : typeHtml(schema)}${membersHtml(schema)}
+${schema.properties ? html`` : typeHtml(schema)}${fieldsHtml(schema)}
 </section>
 `,
 )}
@@ -53,14 +53,14 @@ function methodHtml(method: string): Html {
 }
 
 function operationHtml({ summary, description, parameters = [], requestBody, responses }: OpenApiOperation): Html {
-  const query = parameters.map(({ name, required, schema, description = '' }) =>
-    memberHtml(name, { ...schema, description }, required),
+  const fields = parameters.map(({ name, required, schema, description = '' }) =>
+    fieldHtml(name, { ...schema, description }, required),
   )
   const body = requestBody && html`<h3>Body</h3>${contentHtml(requestBody.content)}`
   return html`<p>${summary}. ${description ?? ''}</p>
-${query.length ? html`<h3>Query</h3><dl>${query}</dl>` : html``}
+${fields.length ? html`<h3>Parameters</h3><dl>${fields}</dl>` : html``}
 ${body ?? html``}
-<h3>Answers</h3>
+<h3>Responses</h3>
 <dl>${Object.entries(responses).map(([status, response]) => responseHtml(status, response))}</dl>`
 }
 
@@ -75,7 +75,7 @@ function responseHtml(status: string, { description, content = {} }: OpenApiResp
 function contentHtml(content: OpenApiContent): Html {
   return html`${Object.entries(content).map(
     ([type, { schema }]) =>
-      html`<p><code>${type}</code> <i>${typeHtml(schema)}</i> ${schema.description ?? ''}</p>${membersHtml(schema)}`,
+      html`<p><code>${type}</code> <i>${typeHtml(schema)}</i> ${schema.description ?? ''}</p>${fieldsHtml(schema)}`,
   )}`
 }
 

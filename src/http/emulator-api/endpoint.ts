@@ -8,14 +8,14 @@ import { lazy } from './lazy.ts'
 import type { OpenApiDocument } from './openapi-types.ts'
 import { validQuery } from './valid-input.ts'
 
-/** Where the emulator's own API stands. */
+/** The path of the emulator API. */
 export const prefix = '/_emulator'
 
-/** What an endpoint may use. */
+/** What handlers may use. */
 export interface EndpointContext {
   readonly emulator: EmulatorParts
   readonly version: string
-  /** How long the emulator serves, in milliseconds. */
+  /** Time since the start, in milliseconds. */
   readonly uptime: () => number
   /** The snapshots taken through this API, by id. */
   readonly taken: Map<string, EmulatorSnapshot>
@@ -23,45 +23,43 @@ export interface EndpointContext {
   readonly document: () => OpenApiDocument
 }
 
-/** A request as it came. */
 export interface EndpointRequest {
-  /** With the parameters of the path. */
+  /** Of the query and the path. */
   readonly parameters: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly source: Readable
 }
 
-export interface Response {
+export interface ResponseDescription {
   readonly description: string
   readonly content?: Content
 }
 
-/** What an endpoint answers when all is well. */
 export interface EndpointResponse {
   readonly status: number
   readonly contentType?: string
   readonly body?: string | Readable
 }
 
-/** One method of one path of the emulator's own API. */
+/** One method of one path of the emulator API. */
 export interface Endpoint {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-  /** Below `prefix`. A part in braces is one of the parameters: `/snapshots/{id}`. */
+  /** Below `prefix`. A part in braces is a parameter: `/snapshots/{id}`. */
   readonly path: string
   readonly summary: string
   readonly description?: string
   readonly query: () => z.ZodObject
   readonly body?: Body<unknown>
-  /** When all is well, by status. */
-  readonly responses: () => Readonly<Record<number, Response>>
-  /** Why it may be refused, by status, beside what is told of the form of every request. */
+  /** Of successful requests, by status. */
+  readonly responses: () => Readonly<Record<number, ResponseDescription>>
+  /** Why a request may be rejected, by status. Problems of every endpoint are left out. */
   readonly problems?: Readonly<Record<number, string>>
   /** Throws a ProblemError. */
   respond(request: EndpointRequest, context: EndpointContext): Promise<EndpointResponse>
 }
 
 interface Definition<Q extends z.ZodRawShape, B> extends Omit<Endpoint, 'query' | 'body' | 'respond'> {
-  /** The parameters, which come as texts. Without it, there are none. */
+  /** Schemas of the parameters, which are strings. By default, there are none. */
   readonly query?: () => Q
   readonly body?: Body<B>
   handle(request: ValidRequest<Q, B>, context: EndpointContext): EndpointResponse | Promise<EndpointResponse>
@@ -74,9 +72,9 @@ interface ValidRequest<Q extends z.ZodRawShape, B> {
 }
 
 /**
- * To add an endpoint: a file in `endpoints/` that calls this, and a line in `endpoints.ts`. The document and its page follow.
- * What makes schemas is a function, called when a request first needs it: made at once, they would delay the start.
- * `handle` answers, or throws a ProblemError.
+ * To add an endpoint, call this in a file of `endpoints/` and list it in `endpoints.ts`; the OpenAPI document and the docs page
+ * follow. Schemas are made when a request first needs them, because making all of them would slow the start.
+ * `handle` may throw a ProblemError.
  */
 // biome-ignore lint/complexity/noBannedTypes: no parameters
 export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
@@ -96,12 +94,11 @@ export function defineEndpoint<Q extends z.ZodRawShape = {}, B = undefined>({
   }
 }
 
-/** A value as JSON that people can read. */
+/** Indented JSON. */
 export function json(value: unknown, status = 200): EndpointResponse {
   return text('application/json', `${JSON.stringify(value, null, 2)}\n`, status)
 }
 
-/** A text, or a stream of its parts. */
 export function text(contentType: string, body: string | Readable, status = 200): EndpointResponse {
   return { status, contentType, body }
 }

@@ -13,7 +13,7 @@ import { reset } from './endpoints/reset.ts'
 import { deleteSnapshot, restoreSnapshot, takeSnapshot } from './endpoints/snapshots.ts'
 import { whatIf } from './endpoints/what-if.ts'
 
-/** The emulator's own API, in the order of its document. */
+/** All endpoints, in the order of the OpenAPI document. */
 export const endpoints: readonly Endpoint[] = [
   health,
   organization,

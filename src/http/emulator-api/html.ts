@@ -1,11 +1,11 @@
-/** A piece of HTML: its text needs no more escaping. */
+/** HTML, escaped already. */
 export interface Html {
   readonly markup: string
 }
 
 type Value = string | Html | readonly Html[]
 
-/** HTML of a template: whatever is put into it is escaped, unless it is HTML itself. */
+/** Builds HTML from a template. Escapes strings in it. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return { markup: String.raw({ raw: parts }, ...values.map(toMarkup)) }
 }

@@ -1,4 +1,4 @@
-/** The value of the first call, at every call. */
+/** Makes a value at the first call; every call returns it. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => {

@@ -12,7 +12,7 @@ import type {
 } from './openapi-types.ts'
 import { internalError, problemSchema } from './problem-error.ts'
 
-/** The OpenAPI document of endpoints; `servers` are still to be told. */
+/** The OpenAPI document of endpoints, without `servers`. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {
   const { toJsonSchema, components } = createConverter()
   const paths: Record<string, Record<string, OpenApiOperation>> = {}
@@ -20,18 +20,22 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     const path = prefix + endpoint.path
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: toOperation(endpoint, toJsonSchema) }
   }
-  const info = { title: 'organizations-local', version, description: "The emulator's own API, beside those of AWS." }
+  const info = {
+    title: 'organizations-local',
+    version,
+    description: 'The emulator API: controls the emulator itself, beside the APIs of AWS.',
+  }
   return { openapi: '3.1.1', info, servers: [], paths, components: { schemas: components } }
 }
 
-/** The document for who asks at this host. */
+/** The document for clients of this host. */
 export function servedAt(document: OpenApiDocument, host: string | undefined, isSecure = false): OpenApiDocument {
   return { ...document, servers: [{ url: host ? `http${isSecure ? 's' : ''}://${host}` : '/' }] }
 }
 
 type ToJsonSchema = (schema: z.ZodType) => JsonSchema
 
-/** Schemas with an id become components. Throws for two different ones with the same. */
+/** Schemas with an id become components. Throws if two different schemas have the same id. */
 function createConverter() {
   const components: Record<string, JsonSchema> = {}
   return {
@@ -43,7 +47,7 @@ function createConverter() {
       )
       for (const [id, definition] of Object.entries($defs as Record<string, JsonSchema>)) {
         if (!isDeepStrictEqual(components[id] ?? definition, definition))
-          throw new Error(`two schemas are called ${id}`)
+          throw new Error(`two schemas have the id ${id}`)
         components[id] = definition
       }
       return properties.schema as JsonSchema
@@ -53,7 +57,7 @@ function createConverter() {
 
 type Converted = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: JsonSchema }
 
-/** zod takes away the examples of what it transforms; and that integers are safe goes without saying. */
+/** Restores the examples of transformed values, which zod drops, and removes the bounds of safe integers. */
 function tidy({ zodSchema, jsonSchema }: Converted): void {
   const { examples } = z.globalRegistry.get(zodSchema) ?? {}
   if (Array.isArray(examples)) jsonSchema.examples = examples
@@ -91,20 +95,20 @@ function toResponses(
   toJsonSchema: ToJsonSchema,
 ): Record<string, OpenApiResponse> {
   const problem = toContent({ 'application/problem+json': problemSchema() }, toJsonSchema)
-  const refusals = {
-    400: 'The request is not valid.',
-    ...(body && { 415: 'The media type is not expected.' }),
-    ...(body && Number.isFinite(body.limit) && { 413: `The body has more than ${body.limit} bytes.` }),
+  const problemTexts = {
+    400: 'Invalid request.',
+    ...(body && { 415: 'Unexpected media type.' }),
+    ...(body && Number.isFinite(body.limit) && { 413: `Body of more than ${body.limit} bytes.` }),
     ...problems,
     500: internalError,
   }
-  const answers = Object.entries(responses()).map(([status, { description, content }]) => {
+  const successes = Object.entries(responses()).map(([status, { description, content }]) => {
     return [status, { description, ...(content && { content: toContent(content, toJsonSchema) }) }]
   })
-  const problemAnswers = Object.entries(refusals).map(([status, description]) => {
+  const failures = Object.entries(problemTexts).map(([status, description]) => {
     return [status, { description, content: problem }]
   })
-  return Object.fromEntries([...answers, ...problemAnswers])
+  return Object.fromEntries([...successes, ...failures])
 }
 
 function toContent(content: Content, toJsonSchema: ToJsonSchema): OpenApiContent {

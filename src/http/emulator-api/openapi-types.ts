@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** JSON Schema, draft 2020-12: what of it comes from zod. */
+/** JSON Schema, draft 2020-12, as zod writes it. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema
 
 export interface OpenApiDocument {

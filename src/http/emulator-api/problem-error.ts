@@ -6,18 +6,18 @@ import { OrganizationConflictError } from '../../emulator/load-organization.ts'
 import { UnknownNamesError } from '../../emulator/record-activity.ts'
 import { OrganizationFileError } from '../../organization-file/read/read-organization-file.ts'
 
-/** What is wrong with one place of a request: a JSON pointer into its body, as a URI fragment, or a parameter of its query. */
+/** A mistake in a request: at a JSON pointer into the body, as a URI fragment, or in a parameter. */
 export type InputError =
   | { readonly pointer: string; readonly detail: string }
   | { readonly parameter: string; readonly detail: string }
 
 export interface ProblemOptions {
   readonly errors?: readonly InputError[]
-  /** The methods that a path has. */
+  /** The methods that the path supports. */
   readonly allow?: readonly string[]
 }
 
-/** A request that the emulator's own API refuses; thrown. `detail` tells the person who asked. */
+/** A request that the emulator API rejects, sent as problem details. The message is their `detail`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly status: number
@@ -62,18 +62,18 @@ export const problemSchema = () =>
   z
     .object({
       type: z.literal('about:blank'),
-      title: z.string().describe('What the status means'),
+      title: z.string().describe('The name of the status'),
       status: z.int(),
       detail: z.string().describe('What is wrong, and what was expected'),
       errors: z
         .array(
           z.object({
-            pointer: z.string().optional().describe('The place in the body: a JSON pointer as a URI fragment'),
-            parameter: z.string().optional().describe('The parameter of the query'),
+            pointer: z.string().optional().describe('A JSON pointer into the body, as a URI fragment'),
+            parameter: z.string().optional().describe('The name of a parameter'),
             detail: z.string(),
           }),
         )
         .optional()
-        .describe('Each place of the request that is not valid'),
+        .describe('Each mistake in the request'),
     })
     .meta({ id: 'Problem', description: 'Problem details (RFC 9457)' })

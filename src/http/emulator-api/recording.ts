@@ -6,25 +6,25 @@ export const unknownParameter = () => ({
   unknown: z
     .enum(['refuse', 'skip'], 'expected refuse or skip')
     .default('refuse')
-    .describe('What becomes of accounts and services that the emulator does not know'),
+    .describe('What to do with unknown accounts and services: refuse the request, or skip them'),
 })
 
-export const problemsOfRecording = { 422: 'Accounts or services are not known. Nothing is recorded.' }
+export const problemsOfRecording = { 422: 'Unknown accounts or services. Nothing is recorded.' }
 
 export const skippedSchema = () =>
   z
     .array(
       z.object({
-        account: z.string().optional().describe('An account that is not known'),
-        service: z.string().optional().describe('A service, or the source of events, that is not known'),
-        reason: z.string().optional().describe('Why events are no activity'),
-        why: z.string().optional().describe('The same in words'),
-        entries: z.int().describe('How many there were'),
+        account: z.string().optional().describe('An unknown account'),
+        service: z.string().optional().describe('An unknown service or event source'),
+        reason: z.string().optional().describe('Why events do not count as activity'),
+        why: z.string().optional().describe('The reason in words'),
+        entries: z.int().describe('Number of skipped entries'),
       }),
     )
     .describe('What was not recorded')
 
-/** For what reading a log rejects with. */
+/** Handles a rejection of reading a log. */
 export function refuseDamage(error: unknown): never {
   throw error instanceof DamagedLogError ? new ProblemError(400, `The log cannot be read: ${error.message}`) : error
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 import type { JsonSchema } from './openapi-types.ts'
 
-/** What a value is, in a few words. */
+/** The type of a value, in a few words. */
 export function typeHtml(schema: JsonSchema): Html {
   const { $ref, type, items, format, pattern, additionalProperties } = schema
   if ($ref !== undefined) return linkTo($ref)
@@ -12,27 +12,27 @@ export function typeHtml(schema: JsonSchema): Html {
   if (isSchema(items)) return html`list of ${typeHtml(items)}`
   if (isSchema(additionalProperties) && Object.keys(additionalProperties).length)
     return html`map to ${typeHtml(additionalProperties)}`
-  // The pattern of a format says no more than its name.
+  // A format has a pattern, too, which adds nothing.
   if (format !== undefined) return html`${format}`
   return html`${[type ?? 'anything'].flat().join(' or ')}${pattern === undefined ? '' : html` <code>${pattern}</code>`}`
 }
 
-/** The members of a structure, and of those within it; nothing for a value that has none. */
-export function membersHtml(schema: JsonSchema): Html {
+/** The fields of an object and of nested objects; empty for other values. */
+export function fieldsHtml(schema: JsonSchema): Html {
   const { properties, required = [], items, additionalProperties } = schema
   const inner = [items, additionalProperties, ...alternativesOf(schema)].filter(isSchema)
-  if (!properties) return html`${inner.map(membersHtml)}`
+  if (!properties) return html`${inner.map(fieldsHtml)}`
   const rows = Object.entries(properties)
     .filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
-    .map(([name, member]) => memberHtml(name, member, required.includes(name)))
+    .map(([name, field]) => fieldHtml(name, field, required.includes(name)))
   return html`<dl>${rows}</dl>`
 }
 
-/** A member, or a parameter. */
-export function memberHtml(name: string, schema: JsonSchema, isRequired: boolean): Html {
+/** A field or a parameter. */
+export function fieldHtml(name: string, schema: JsonSchema, isRequired: boolean): Html {
   const optional = isRequired ? html`` : html` <small>optional</small>`
   return html`<dt><code>${name}</code> <i>${typeHtml(schema)}</i>${optional}</dt>
-<dd>${schema.description ?? ''}${membersHtml(schema)}</dd>`
+<dd>${schema.description ?? ''}${fieldsHtml(schema)}</dd>`
 }
 
 function alternativesOf({ anyOf, oneOf }: JsonSchema): JsonSchema[] {

@@ -3,11 +3,13 @@ import { accountIdPattern } from '../../core/organization/organization.ts'
 
 import { parseDuration, parseTimestamp } from '../../core/values/time.ts'
 
-/** Why a service is not left: for the OpenAPI document. */
+/** Why no action of a service is allowed: for the OpenAPI document. */
 export const refusalSchema = () =>
   z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('NOT_ALLOWED'), targetId: z.string() }).describe('No SCP there allows it'),
+      z
+        .object({ kind: z.literal('NOT_ALLOWED'), targetId: z.string() })
+        .describe('No SCP of the target allows the service'),
       z
         .object({
           kind: z.literal('DENIED'),
@@ -16,9 +18,9 @@ export const refusalSchema = () =>
           statement: z.int().describe('The index of the statement in the document'),
           sid: z.string().optional(),
         })
-        .describe('A statement takes the last of it'),
+        .describe('A statement denies what was left of the service'),
     ])
-    .meta({ id: 'Refusal', description: 'The first level, from the root down, at which nothing of a service is left' })
+    .meta({ id: 'Refusal', description: 'The first level, from the root down, that leaves nothing of a service' })
 
 export const accountIdSchema = () =>
   z
@@ -32,14 +34,14 @@ export const namespaceSchema = () =>
     .describe('The namespace of a service')
     .meta({ examples: ['s3'] })
 
-/** A timestamp, which becomes milliseconds since the epoch. */
+/** A timestamp, parsed to milliseconds since the epoch. */
 export const timeSchema = () =>
-  parsedText(parseTimestamp, 'expected a timestamp such as 2026-01-31T00:00:00Z', '2026-01-31T00:00:00Z')
+  parsedString(parseTimestamp, 'expected a timestamp such as 2026-01-31T00:00:00Z', '2026-01-31T00:00:00Z')
 
-/** A duration, which becomes milliseconds. */
-export const durationSchema = () => parsedText(parseDuration, 'expected a duration such as 250ms, 90m or 1h', '1h')
+/** A duration, parsed to milliseconds. */
+export const durationSchema = () => parsedString(parseDuration, 'expected a duration such as 250ms, 90m or 1h', '1h')
 
-function parsedText(parse: (text: string) => number | undefined, expected: string, example: string) {
+function parsedString(parse: (text: string) => number | undefined, expected: string, example: string) {
   return z
     .string(expected)
     .transform((text, context) => {

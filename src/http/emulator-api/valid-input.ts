@@ -5,7 +5,7 @@ import { type InputError, ProblemError } from './problem-error.ts'
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
-/** The values of a query, by the schema of its parameters. Throws a ProblemError that names each parameter that is wrong. */
+/** The values of parameters, by their schema. Throws a ProblemError that names each invalid parameter. */
 export function validQuery<T>(schema: z.ZodType<T>, parameters: URLSearchParams): T {
   const repeated = [...new Set(parameters.keys())].filter(name => parameters.getAll(name).length > 1)
   if (repeated.length)
@@ -16,7 +16,7 @@ export function validQuery<T>(schema: z.ZodType<T>, parameters: URLSearchParams)
   return validValue(schema, Object.fromEntries(parameters), toParameter)
 }
 
-/** The value of a body in JSON. Throws a ProblemError that points to each member that is wrong. */
+/** The value of a JSON body. Throws a ProblemError that points to each invalid field. */
 export function validJson<T>(schema: z.ZodType<T>, text: string): T {
   let value: unknown
   try {
@@ -28,7 +28,7 @@ export function validJson<T>(schema: z.ZodType<T>, text: string): T {
 }
 
 function validValue<T>(schema: z.ZodType<T>, value: unknown, toError: ToError): T {
-  const read = schema.safeParse(value, { error: namesOfMembers })
+  const read = schema.safeParse(value, { error: expectedNames })
   if (read.success) return read.data
   throw invalid(
     read.error.issues.flatMap(issue => mistakesOf(issue, value)),
@@ -53,8 +53,8 @@ function invalid(mistakes: readonly Mistake[], toError: ToError): ProblemError {
   return new ProblemError(400, lines.join('\n'), { errors: mistakes.map(([path, detail]) => toError(path, detail)) })
 }
 
-/** zod says which members are not known, but not which ones are. */
-const namesOfMembers: z.core.$ZodErrorMap = ({ code, inst }) => {
+/** zod names the unknown fields, but not the known ones. */
+const expectedNames: z.core.$ZodErrorMap = ({ code, inst }) => {
   if (code !== 'unrecognized_keys') return undefined
   return `unknown, expected ${Object.keys((inst as z.ZodObject).shape).join(', ') || 'none'}`
 }
@@ -62,7 +62,7 @@ const namesOfMembers: z.core.$ZodErrorMap = ({ code, inst }) => {
 function mistakesOf(issue: Issue, input: unknown): Mistake[] {
   const { code, path } = issue
   if (code === 'unrecognized_keys') return issue.keys.map(key => [[...path, key], issue.message])
-  // Of a union without a text of its own, the alternative tells most that comes nearest.
+  // For a union without a message of its own, report the alternative that matches best.
   if (code === 'invalid_union' && issue.message === 'Invalid input' && issue.errors.length) {
     const [nearest = []] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)
     return nearest.flatMap(inner => mistakesOf({ ...inner, path: [...path, ...inner.path] }, input))
@@ -78,6 +78,6 @@ function inWords(message: string, value: unknown): string {
   const text = message.replace(/^(Invalid|Too) [a-z ]+: /, '')
   if (value === undefined) return `missing, ${text.replace(/, received.*/, '')}`
   if (typeof value === 'object' || /\b(got|received)\b/.test(text)) return text
-  const told = JSON.stringify(value)
-  return `${text}, got ${told.length > 100 ? `${told.slice(0, 100)}…` : told}`
+  const got = JSON.stringify(value)
+  return `${text}, got ${got.length > 100 ? `${got.slice(0, 100)}…` : got}`
 }

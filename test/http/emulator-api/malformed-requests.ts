@@ -41,16 +41,16 @@ function requestFor({ method, path, query, body }: Endpoint) {
   const names = content.flatMap(([, what]) => ('safeParse' in what ? membersOf(what) : []))
   const types = [...content.map(([type]) => type), 'text/plain', 'application/json']
   const parameters = Object.keys(query().shape)
-  const structure = (of: readonly string[]) => fc.dictionary(fc.constantFrom(...of, 'other'), value, { maxKeys: 4 })
-  const nested = structure(names).chain(inner =>
-    structure(names).map(outer => ({ ...outer, [names[0] ?? 'a']: [inner] })),
+  const object = (of: readonly string[]) => fc.dictionary(fc.constantFrom(...of, 'other'), value, { maxKeys: 4 })
+  const nested = object(names).chain(inner =>
+    object(names).map(outer => ({ ...outer, [names[0] ?? 'a']: [inner] })),
   )
   const text = fc.oneof(
-    fc.oneof(structure(names), nested, value).map(given => JSON.stringify(given)),
+    fc.oneof(object(names), nested, value).map(given => JSON.stringify(given)),
     fc.constantFrom('', '{', '{"Records":[{}]}', 'account,service,region,lastAccessed\n1,s3,x,y\n', '\n\n', '[['),
     fc.string({ unit: 'binary' }),
   )
-  return fc.record({ query: structure(parameters), type: fc.constantFrom(...types), text }).map(given => ({
+  return fc.record({ query: object(parameters), type: fc.constantFrom(...types), text }).map(given => ({
     method,
     url: `${prefix}${path}?${queryString(given.query)}`,
     ...(body && { headers: { 'content-type': given.type }, payload: given.text }),

@@ -81,7 +81,7 @@ t.test('an id is of one schema', async t => {
   const same = () => z.object({ a: z.string() }).meta({ id: 'Same' })
   t.ok(openApiDocument([endpoint('/a', same()), endpoint('/b', same())], '1'))
   const other = z.object({ b: z.string() }).meta({ id: 'Same' })
-  t.throws(() => openApiDocument([endpoint('/a', same()), endpoint('/b', other)], '1'), 'two schemas are called Same')
+  t.throws(() => openApiDocument([endpoint('/a', same()), endpoint('/b', other)], '1'), 'two schemas have the id Same')
 })
 
 t.test('answers are what is told of them', async t => {

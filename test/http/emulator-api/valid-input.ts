@@ -60,7 +60,7 @@ t.test('a body', async t => {
     items: z.array(item).optional(),
     'a/b~c d': z.string().optional(),
     either: z.union([z.literal('x'), item]).optional(),
-    told: z.union([z.literal('x'), item], 'expected x, or a structure').optional(),
+    labeled: z.union([z.literal('x'), item], 'expected x, or an object').optional(),
   })
   t.strictSame(validJson(schema, '{"items":[{"count":1}]}'), { items: [{ count: 1 }] })
   const mistakes: readonly (readonly [body: string, ...(readonly [pointer: string, detail: string])[]])[] = [
@@ -71,12 +71,12 @@ t.test('a body', async t => {
     ['{"items":[{"count":0}]}', ['#/items/0/count', 'expected number to be >=1, got 0']],
     ['{"items":[{"count":1,"Note":1}]}', ['#/items/0/Note', 'unknown, expected count, note']],
     ['{"a/b~c d":1}', ['#/a~1b~0c%20d', 'expected string, received number']],
-    ['{"__proto__":{}}', ['#/__proto__', 'unknown, expected items, a/b~c d, either, told']],
+    ['{"__proto__":{}}', ['#/__proto__', 'unknown, expected items, a/b~c d, either, labeled']],
     ['{"either":{"count":0}}', ['#/either/count', 'expected number to be >=1, got 0']],
     ['{"either":{"count":"x"}}', ['#/either/count', 'expected number, received string']],
     ['{"either":5}', ['#/either', 'expected "x", got 5']],
-    ['{"told":{"count":"x"}}', ['#/told', 'expected x, or a structure']],
-    [`{"told":"${'y'.repeat(200)}"}`, ['#/told', `expected x, or a structure, got "${'y'.repeat(99)}…`]],
+    ['{"labeled":{"count":"x"}}', ['#/labeled', 'expected x, or an object']],
+    [`{"labeled":"${'y'.repeat(200)}"}`, ['#/labeled', `expected x, or an object, got "${'y'.repeat(99)}…`]],
   ]
   for (const [body, ...expected] of mistakes)
     t.strictSame(

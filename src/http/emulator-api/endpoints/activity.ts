@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { readLog } from '../../../activity/read-log.ts'
+import { type OnSkip, readLog } from '../../../activity/read-log.ts'
 import { writeTable } from '../../../activity/write-table.ts'
 import { toTableRow } from '../../../core/activity/table-row.ts'
 import { expectedTime, parseTime } from '../../../core/values/time.ts'
@@ -16,16 +16,16 @@ import { accountIdSchema } from '../schemas.ts'
 const path = '/activity'
 
 const filter = () => ({
-  account: accountIdSchema().optional().describe('Of this account only'),
-  service: z.string().optional().describe('Of this service only, by its namespace'),
+  account: accountIdSchema().optional().describe('Only activity of this account'),
+  service: z.string().optional().describe('Only activity of this service, by namespace'),
 })
 
 export const getActivity = defineEndpoint({
   method: 'GET',
   path,
-  summary: 'When accounts last used services',
+  summary: 'List activity',
   description:
-    'The latest attempt of each account to use a service in a Region, and those that reports do not show yet; by account, service, Region and time.',
+    'The latest attempt of each account to use a service in a Region, and attempts that reports do not show yet. Ordered by account, service, Region and time.',
   query: () => ({
     ...filter(),
     format: z.enum(['json', 'csv', 'ndjson'], 'expected json, csv or ndjson').default('json'),
@@ -49,7 +49,7 @@ const tableContent = {
     example: 'account,service,region,lastAccessed\n123456789012,s3,eu-central-1,2026-01-31T12:00:00Z\n',
   },
   'application/x-ndjson': {
-    description: 'A row of the table as JSON on each line',
+    description: 'One row of the table per line, as JSON',
     example:
       '{"account":"123456789012","service":"s3","region":"eu-central-1","lastAccessed":"2026-01-31T12:00:00Z"}\n',
   },
@@ -74,7 +74,7 @@ const writing = {
 export const addActivity = defineEndpoint({
   ...writing,
   method: 'POST',
-  summary: 'Record when accounts used services',
+  summary: 'Record activity',
   handle: async ({ query, body }, { emulator }) =>
     json(recordActivity(emulator, await countsOf(body, emulator), query)),
 })
@@ -82,12 +82,10 @@ export const addActivity = defineEndpoint({
 export const replaceActivity = defineEndpoint({
   ...writing,
   method: 'PUT',
-  summary: 'Record when accounts used services, and forget all activity before',
+  summary: 'Replace all activity',
   query: () => ({
     ...unknownParameter(),
-    account: accountIdSchema()
-      .optional()
-      .describe('Forget only that of this account and of the organization that it is in'),
+    account: accountIdSchema().optional().describe('Replace only the activity of this account and its organization'),
   }),
   async handle({ query: { unknown, account }, body }, { emulator }) {
     const replace = account === undefined ? 'ALL' : emulator.snapshots.scopeOf(account).accountIds
@@ -98,9 +96,9 @@ export const replaceActivity = defineEndpoint({
 export const removeActivity = defineEndpoint({
   method: 'DELETE',
   path,
-  summary: 'Forget activity',
+  summary: 'Remove activity',
   query: filter,
-  responses: () => ({ 204: { description: 'It is forgotten' } }),
+  responses: () => ({ 204: { description: 'Removed' } }),
   handle({ query: { account, service } }, { emulator: { store } }) {
     store.activity.remove({ accountId: account, service })
     return noContent
@@ -109,14 +107,24 @@ export const removeActivity = defineEndpoint({
 
 type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream: Readable }
 
-/** What cannot be read in a table refuses all of it. */
+/** Rejects a table with invalid rows. */
 async function countsOf(body: Activity, emulator: EmulatorParts) {
   if (!('stream' in body)) return countRows(emulator, body.activity)
-  const counts = await readLog(body.stream, readingTimes(emulator)).catch(refuseDamage)
-  const unread = ['UNREADABLE', 'UNRECOGNIZED'] as const
-  const count = unread.reduce((sum, reason) => sum + (counts.skipped.get(reason)?.count ?? 0), 0)
-  if (count) throw new ProblemError(400, `Expected rows of account, service, region, lastAccessed: ${count} are none.`)
+  const invalid = new Set<number>()
+  const onSkip: OnSkip = (reason, row) => {
+    if (reason === 'UNREADABLE' || reason === 'UNRECOGNIZED') invalid.add(row)
+  }
+  const counts = await readLog(body.stream, readingTimes(emulator), onSkip).catch(refuseDamage)
+  if (invalid.size) throw new ProblemError(400, invalidRows([...invalid]))
   return counts
+}
+
+const maxRowsListed = 20
+
+function invalidRows(rows: readonly number[]): string {
+  const count = rows.length === 1 ? '1 invalid row' : `${rows.length} invalid rows`
+  const listed = rows.slice(0, maxRowsListed).join(', ') + (rows.length > maxRowsListed ? ', …' : '')
+  return `${count}: expected account, service, region and lastAccessed in row ${listed}.`
 }
 
 const entrySchema = () =>

@@ -15,31 +15,31 @@ const path = '/clock'
 const ofAccount = () => ({
   account: accountIdSchema()
     .optional()
-    .describe('The clock of this account and its organization, which may be another than that of all others'),
+    .describe('The clock of this account and its organization. Without it, the common clock'),
 })
 
 function ownClock({ clocks }: EmulatorParts, account: string | undefined): SettableClock {
   return account === undefined ? clocks.common : clocks.own(account)
 }
 
-const responses = () => ({ 200: { description: 'What time it is', content: { 'application/json': clockSchema() } } })
+const responses = () => ({ 200: { description: 'The clock', content: { 'application/json': clockSchema() } } })
 
 export const getClock = defineEndpoint({
   method: 'GET',
   path,
-  summary: 'What time it is for the emulator',
+  summary: 'Get the clock',
   query: ofAccount,
   responses,
   handle: ({ query: { account } }, { emulator }) =>
-    answer(account === undefined ? emulator.clocks.common : emulator.clocks.ofAccount(account), emulator),
+    clockResponse(account === undefined ? emulator.clocks.common : emulator.clocks.ofAccount(account), emulator),
 })
 
 export const setClock = defineEndpoint({
   method: 'PUT',
   path,
-  summary: 'Set the time; let it stand still, or run on',
+  summary: 'Set the clock; freeze or resume it',
   description:
-    'What is left out stays: a clock that stands still does so at the new time, one that runs goes on from there. The time "system" is that of the system, and runs; of an account, that of all others.',
+    'Omitted fields keep their values: a frozen clock stays frozen at the new time, a running one continues from there. The time "system" follows the system clock; for an account, the common clock.',
   query: ofAccount,
   body: jsonBody(() => settingSchema()),
   responses,
@@ -49,14 +49,14 @@ export const setClock = defineEndpoint({
     else if (time !== undefined) clock.set(time)
     if (running === true) clock.run()
     if (running === false) clock.stop()
-    return answer(clock, emulator)
+    return clockResponse(clock, emulator)
   },
 })
 
 export const advanceClock = defineEndpoint({
   method: 'POST',
   path,
-  summary: 'Move the time on',
+  summary: 'Advance the clock',
   body: jsonBody(() => z.strictObject({ advance: durationSchema() }).meta({ examples: [{ advance: '1h' }] })),
   query: ofAccount,
   responses,
@@ -64,11 +64,11 @@ export const advanceClock = defineEndpoint({
     const clock = ownClock(emulator, account)
     if (clock.now() + advance > latest) throw new ProblemError(400, 'Expected a time before the year 10000.')
     clock.advance(advance)
-    return answer(clock, emulator)
+    return clockResponse(clock, emulator)
   },
 })
 
-function answer(clock: SettableClock, { settings: { activityDelay } }: EmulatorParts) {
+function clockResponse(clock: SettableClock, { settings: { activityDelay } }: EmulatorParts) {
   return json({ time: timestamp(new Date(clock.now())), running: clock.isRunning(), activityDelay })
 }
 
@@ -78,7 +78,7 @@ const settingSchema = () =>
       time: z
         .union([z.literal('system'), timeSchema()], 'expected system, or a timestamp such as 2026-01-31T00:00:00Z')
         .optional(),
-      running: z.boolean('expected true or false').optional().describe('Whether time runs on'),
+      running: z.boolean('expected true or false').optional().describe('Whether the clock runs; false freezes it'),
     })
     .refine(({ time, running }) => time !== undefined || running !== undefined, 'expected time, running or both')
     .meta({ examples: [{ time: '2026-01-31T00:00:00Z', running: false }] })
@@ -88,6 +88,6 @@ const clockSchema = () =>
     .object({
       time: z.iso.datetime(),
       running: z.boolean(),
-      activityDelay: z.int().describe('How much later than it happened activity shows in reports, in milliseconds'),
+      activityDelay: z.int().describe('Delay before activity appears in reports, in milliseconds'),
     })
     .meta({ id: 'Clock' })

@@ -5,7 +5,7 @@ import { servedAt } from '../openapi-document.ts'
 export const docs = defineEndpoint({
   method: 'GET',
   path: '/docs',
-  summary: 'This API as a page for people',
+  summary: 'Get this API as a web page',
   responses: () => ({ 200: { description: 'The page', content: { 'text/html': { description: 'HTML' } } } }),
   handle: ({ headers }, { document, emulator: { settings } }) =>
     text('text/html; charset=utf-8', docsPage(servedAt(document(), headers.host, settings.secureTransport))),

@@ -3,10 +3,10 @@ import { defineEndpoint, noContent } from '../endpoint.ts'
 export const drainJobs = defineEndpoint({
   method: 'POST',
   path: '/jobs/drain',
-  summary: 'End the jobs that are under way',
+  summary: 'Complete all pending jobs',
   description:
-    'Reports that a fault holds are released; what is IN_PROGRESS for a while, reports, creations and closures of accounts, is completed now.',
-  responses: () => ({ 204: { description: 'Nothing is under way any more' } }),
+    'Releases held report jobs, and completes reports, account creations and account closures that are IN_PROGRESS.',
+  responses: () => ({ 204: { description: 'No pending jobs' } }),
   async handle(_request, { emulator }) {
     await emulator.runner.finishAll()
     return noContent

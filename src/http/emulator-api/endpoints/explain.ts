@@ -10,23 +10,23 @@ import { namespaceSchema, refusalSchema } from '../schemas.ts'
 export const explain = defineEndpoint({
   method: 'GET',
   path: '/explain',
-  summary: 'Why the report on an entity lists a service, or does not',
-  description: 'For all services, for one of them, or for one action.',
+  summary: 'Explain why the report on an entity lists a service, or does not',
+  description: 'For all services, one service or one action.',
   query: () => ({
     entityPath: z
       .string('expected the path of an entity')
-      .describe('The path of a root, an OU or an account')
+      .describe('The path of a root, OU or account')
       .meta({ examples: ['o-4fxmplt198/r-c3xb'] }),
     service: namespaceSchema().optional(),
     action: z
       .string()
       .optional()
-      .describe('An action, instead of a service')
+      .describe('An action; not together with service')
       .meta({ examples: ['s3:GetObject'] }),
   }),
   responses: () => ({ 200: { description: 'The reasons', content: { 'application/json': explanationSchema() } } }),
   problems: {
-    404: 'There is no such entity.',
+    404: 'No such entity.',
     409: 'SCPs are not enabled.',
     422: 'The policies are too complex.',
   },
@@ -34,24 +34,27 @@ export const explain = defineEndpoint({
     runner.catchUp()
     const organization = store.organizations.find(organizationIdOf(query.entityPath))
     if (!organization) throw new ProblemError(404, reportFailures.entityPath.message)
-    const answer = explainServices(organizationView(store, organization), query)
-    if ('failure' in answer) throw problemForFailure(answer.failure)
-    return json(answer.explanation)
+    const result = explainServices(organizationView(store, organization), query)
+    if ('failure' in result) throw problemForFailure(result.failure)
+    return json(result.explanation)
   },
 })
 
 const explanationSchema = () =>
   z.object({
     entityPath: z.string(),
-    managementAccount: z.literal(true).optional().describe('No SCP binds the management account'),
+    managementAccount: z
+      .literal(true)
+      .optional()
+      .describe('Present for the management account, which SCPs do not affect'),
     services: z.array(
       z.discriminatedUnion('allowed', [
         z.object({
           namespace: namespaceSchema(),
           name: z.string(),
           allowed: z.literal(true),
-          action: z.string().describe('One that is left'),
-          resourceType: z.string().optional().describe('On which it is left'),
+          action: z.string().describe('One of the allowed actions'),
+          resourceType: z.string().optional().describe('A resource type on which the action is allowed'),
         }),
         z.object({
           namespace: namespaceSchema(),

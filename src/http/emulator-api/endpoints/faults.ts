@@ -10,52 +10,55 @@ import { accountIdSchema, durationSchema } from '../schemas.ts'
 const path = '/faults'
 
 const ofAccount = () => ({
-  account: accountIdSchema().optional().describe('Only those that are about this account or its organization'),
+  account: accountIdSchema().optional().describe('Only faults of this account and its organization'),
 })
 
 const responses = () => ({
-  200: { description: 'The faults, with the times that are left', content: { 'application/json': faultsSchema() } },
+  200: {
+    description: 'The faults, with the number of times that remain',
+    content: { 'application/json': faultsSchema() },
+  },
 })
 
 export const getFaults = defineEndpoint({
   method: 'GET',
   path,
-  summary: 'The faults that are to come',
+  summary: 'List the remaining faults',
   query: ofAccount,
   responses,
-  handle: ({ query: { account } }, { emulator: { snapshots } }) => answer(snapshots, account),
+  handle: ({ query: { account } }, { emulator: { snapshots } }) => faultsResponse(snapshots, account),
 })
 
 export const setFaults = defineEndpoint({
   method: 'PUT',
   path,
-  summary: 'Let requests and report jobs meet faults',
+  summary: 'Inject faults into requests and report jobs',
   description:
-    'The faults take the place of those before; with `account`, of those of this account, for which they are. A request, and a report job, meets the first one that fits, as often as `times` says, or every time.',
+    'Replaces all faults; with `account`, only the faults of this account. The first fault that matches a request or a report job applies, `times` times or every time.',
   query: ofAccount,
   body: jsonBody(() => faultsSchema()),
   responses,
   handle({ query: { account }, body: { faults } }, { emulator: { snapshots } }) {
     const list = account === undefined ? faults : faults.map(fault => ({ ...fault, account: fault.account ?? account }))
     snapshots.replaceFaults(account, list)
-    return answer(snapshots, account)
+    return faultsResponse(snapshots, account)
   },
 })
 
 export const clearFaults = defineEndpoint({
   method: 'DELETE',
   path,
-  summary: 'Let nothing meet faults any more',
-  description: 'Reports that are held stay so until they are released.',
+  summary: 'Remove all faults',
+  description: 'Held report jobs stay held until they are released.',
   query: ofAccount,
   responses,
   handle({ query: { account } }, { emulator: { snapshots } }) {
     snapshots.replaceFaults(account, [])
-    return answer(snapshots, account)
+    return faultsResponse(snapshots, account)
   },
 })
 
-function answer(snapshots: Snapshots, account: string | undefined) {
+function faultsResponse(snapshots: Snapshots, account: string | undefined) {
   const list = snapshots.faultsOf(account).map(fault => {
     const delay = 'delay' in fault && fault.delay !== undefined ? { delay: `${fault.delay}ms` } : {}
     return { ...fault, ...delay }
@@ -82,7 +85,7 @@ const requestError = () =>
       z.enum(['THROTTLING', 'INTERNAL_FAILURE', 'ACCESS_DENIED', 'REPORT_LIMIT']),
       z.strictObject({
         code: errorCode(),
-        message: z.string('expected a text').default(''),
+        message: z.string('expected a string').default(''),
         status: z
           .int()
           .min(400, 'expected a status from 400 to 599')
@@ -90,7 +93,7 @@ const requestError = () =>
           .default(400),
       }),
     ],
-    'expected THROTTLING, INTERNAL_FAILURE, ACCESS_DENIED, REPORT_LIMIT, or a structure of code, message, status',
+    'expected THROTTLING, INTERNAL_FAILURE, ACCESS_DENIED, REPORT_LIMIT, or an object of code, message, status',
   )
 
 const knownFailures: readonly ReportFailure[] = Object.values(reportFailures)
@@ -100,13 +103,13 @@ const jobFault = () =>
     [
       z.literal('HOLD'),
       z
-        .strictObject({ code: errorCode(), message: z.string('expected a text').optional() })
+        .strictObject({ code: errorCode(), message: z.string('expected a string').optional() })
         .transform(({ code, message }) => ({
           code,
           message: message ?? knownFailures.find(failure => failure.code === code)?.message ?? '',
         })),
     ],
-    'expected HOLD, or a structure of code, message',
+    'expected HOLD, or an object of code, message',
   )
 
 const maxDelay = 600_000
@@ -118,33 +121,35 @@ const faultSchema = () =>
         .string()
         .refine(isOperation, 'expected an operation such as iam:GetOrganizationsAccessReport')
         .optional()
-        .describe('Requests for this operation only'),
-      account: accountIdSchema().optional().describe('Requests and report jobs of this account only'),
+        .describe('Only requests for this operation'),
+      account: accountIdSchema().optional().describe('Only requests and report jobs of this account'),
       entity: z
         .string()
         .min(1, 'expected an id or an entity path')
         .optional()
-        .describe('Only those whose input has a member with this id or entity path, or with a path that ends in it'),
-      error: requestError().optional().describe("The answer: one of AWS's errors in its own words, or another"),
+        .describe(
+          'Only requests and report jobs whose input has this id or entity path in a field, or a path that ends in it',
+        ),
+      error: requestError().optional().describe("The response: one of AWS's errors, or a custom one"),
       delay: durationSchema()
         .refine(delay => delay <= maxDelay, 'expected at most 10m')
         .meta({ examples: ['2s'] })
         .optional()
-        .describe('How long the answer is kept back, of real time'),
+        .describe('Delay of the response, in real time'),
       drop: z
         .enum(['REQUEST', 'ANSWER'], 'expected REQUEST or ANSWER')
         .optional()
-        .describe('The connection ends: before the operation is done, or after it'),
+        .describe('Closes the connection: before the operation runs (REQUEST), or after it (ANSWER)'),
       job: jobFault()
         .optional()
         .describe(
-          'For report jobs: HOLD keeps one IN_PROGRESS until POST /_emulator/jobs/drain, a code lets it end as FAILED',
+          'For report jobs: HOLD keeps the job IN_PROGRESS until POST /_emulator/jobs/drain; a code makes it end as FAILED',
         ),
       times: z
         .int('expected a number')
         .min(1, 'expected at least 1')
         .optional()
-        .describe('How often; without it, every time'),
+        .describe('How many times the fault applies; by default every time'),
     })
     .refine(
       ({ error, delay, drop, job }) =>
@@ -152,7 +157,7 @@ const faultSchema = () =>
       'expected error, delay or drop; or job alone',
     )
     .refine(({ error, drop }) => error === undefined || drop === undefined, 'expected error or drop, not both')
-    .refine(({ job, operation }) => job === undefined || operation === undefined, 'expected no operation beside job')
+    .refine(({ job, operation }) => job === undefined || operation === undefined, 'expected no operation with job')
     .transform((fault): Fault => (fault.job === undefined ? fault : { ...fault, job: fault.job }))
     .meta({ id: 'Fault' })
 

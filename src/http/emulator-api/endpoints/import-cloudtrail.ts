@@ -9,9 +9,9 @@ import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } fr
 export const importCloudTrail = defineEndpoint({
   method: 'POST',
   path: '/activity/cloudtrail',
-  summary: 'Record the activity that a log of CloudTrail tells of',
+  summary: 'Import activity from a CloudTrail log',
   description:
-    'A log of any length: as CloudTrail delivers it, gzip or plain; one event a line; the answer of LookupEvents; a saved access report; a table.',
+    'A log of any length: as CloudTrail delivers it, gzip or plain; one event per line; a LookupEvents response; a saved access report; or a table.',
   query: unknownParameter,
   body: streamBody({ [anyType]: { description: 'The log' } }),
   responses: () => ({
@@ -20,7 +20,7 @@ export const importCloudTrail = defineEndpoint({
       content: {
         'application/json': z.object({
           recorded: z.int(),
-          events: z.int().describe('How many the log has'),
+          events: z.int().describe('Number of events in the log'),
           skipped: skippedSchema(),
         }),
       },

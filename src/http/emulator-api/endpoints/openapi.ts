@@ -5,7 +5,7 @@ import { servedAt } from '../openapi-document.ts'
 export const openapi = defineEndpoint({
   method: 'GET',
   path: '/openapi.json',
-  summary: 'This API as an OpenAPI 3.1 document',
+  summary: 'Get this API as an OpenAPI 3.1 document',
   responses: () => ({
     200: { description: 'The document', content: { 'application/json': z.looseObject({ openapi: z.string() }) } },
   }),

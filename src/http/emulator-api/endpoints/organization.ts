@@ -9,20 +9,20 @@ import { defineEndpoint, json, text } from '../endpoint.ts'
 export const organization = defineEndpoint({
   method: 'GET',
   path: '/organization',
-  summary: 'An organization as an organization file',
-  description: 'It loads back to the same state.',
+  summary: 'Get an organization as an organization file',
+  description: 'Loading the file gives the same state.',
   query: () => ({
     format: z
       .enum(['yaml', 'json'], 'expected yaml or json')
       .optional()
-      .describe('Without it, the header Accept chooses: JSON for application/json, else YAML'),
+      .describe('By default from the Accept header: JSON for application/json, else YAML'),
     ...organizationParameters(),
   }),
   responses: () => ({
     200: {
       description: 'The organization file',
       content: {
-        'application/yaml': { description: 'The same as YAML' },
+        'application/yaml': { description: 'The organization file as YAML' },
         'application/json': organizationFile.meta({ id: 'OrganizationFile' }),
       },
     },

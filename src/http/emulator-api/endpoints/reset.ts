@@ -4,18 +4,16 @@ import { accountIdSchema } from '../schemas.ts'
 export const reset = defineEndpoint({
   method: 'POST',
   path: '/reset',
-  summary: 'Make everything as it was at the start',
+  summary: 'Reset to the initial state',
   description:
-    'The organization file is read again; everything else is gone: organizations, activity, jobs, sessions, faults, and what was done to the clock.',
+    'Reads the organization file again, and removes everything else: organizations, activity, jobs, sessions, faults and changes to the clock.',
   query: () => ({
-    account: accountIdSchema()
-      .optional()
-      .describe('Only what belongs to this account and the organization that it is in'),
+    account: accountIdSchema().optional().describe('Only the state of this account and its organization'),
   }),
-  responses: () => ({ 204: { description: 'It is as it was at the start' } }),
+  responses: () => ({ 204: { description: 'Reset' } }),
   problems: {
-    409: 'An account of the organization file belongs to another organization now. Nothing is changed.',
-    422: 'The organization file has mistakes now. Nothing is changed.',
+    409: 'An account of the organization file now belongs to another organization. Nothing is changed.',
+    422: 'The organization file has mistakes. Nothing is changed.',
   },
   async handle({ query: { account } }, { emulator }) {
     await emulator.snapshots.reset(account)

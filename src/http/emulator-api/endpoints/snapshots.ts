@@ -5,18 +5,16 @@ import { accountIdSchema } from '../schemas.ts'
 
 const idParameter = () => ({ id: z.string().describe('The id of a snapshot') })
 
-const problems = { 404: 'There is no such snapshot.' }
+const problems = { 404: 'No such snapshot.' }
 
 export const takeSnapshot = defineEndpoint({
   method: 'POST',
   path: '/snapshots',
-  summary: 'Keep how everything is now',
+  summary: 'Take a snapshot',
   description:
-    'Organizations, activity, jobs, sessions, faults and clocks; in memory, until the snapshot is deleted or the emulator ends.',
+    'Of organizations, activity, jobs, sessions, faults and clocks. Kept in memory until it is deleted or the emulator stops.',
   query: () => ({
-    account: accountIdSchema()
-      .optional()
-      .describe('Only what belongs to this account and the organization that it is in'),
+    account: accountIdSchema().optional().describe('Only the state of this account and its organization'),
   }),
   responses: () => ({
     201: { description: 'The snapshot', content: { 'application/json': z.object({ id: z.string() }) } },
@@ -31,9 +29,9 @@ export const takeSnapshot = defineEndpoint({
 export const restoreSnapshot = defineEndpoint({
   method: 'POST',
   path: '/snapshots/{id}/restore',
-  summary: 'Let everything be again as a snapshot keeps it',
+  summary: 'Restore a snapshot',
   query: idParameter,
-  responses: () => ({ 204: { description: 'It is so again' } }),
+  responses: () => ({ 204: { description: 'Restored' } }),
   problems,
   async handle({ query: { id } }, { emulator, taken }) {
     await emulator.snapshots.restore(snapshotOf(taken, id))
@@ -44,9 +42,9 @@ export const restoreSnapshot = defineEndpoint({
 export const deleteSnapshot = defineEndpoint({
   method: 'DELETE',
   path: '/snapshots/{id}',
-  summary: 'Forget a snapshot',
+  summary: 'Delete a snapshot',
   query: idParameter,
-  responses: () => ({ 204: { description: 'It is forgotten' } }),
+  responses: () => ({ 204: { description: 'Deleted' } }),
   problems,
   handle({ query: { id } }, { taken }) {
     snapshotOf(taken, id)
@@ -57,6 +55,6 @@ export const deleteSnapshot = defineEndpoint({
 
 function snapshotOf(taken: EndpointContext['taken'], id: string) {
   const snapshot = taken.get(id)
-  if (!snapshot) throw new ProblemError(404, `There is no snapshot "${id}".`)
+  if (!snapshot) throw new ProblemError(404, `No such snapshot: "${id}".`)
   return snapshot
 }

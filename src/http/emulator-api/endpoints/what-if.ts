@@ -16,16 +16,16 @@ import { namespaceSchema, refusalSchema } from '../schemas.ts'
 export const whatIf = defineEndpoint({
   method: 'POST',
   path: '/what-if',
-  summary: 'The services that accounts would lose or gain by a change of SCPs',
-  description: 'Nothing is changed. Takes attach and/or detach, with target; or replace and with.',
+  summary: 'List the services that accounts would lose or gain by a change of SCPs',
+  description: 'Changes nothing. Expects attach and/or detach, with target; or replace and with.',
   query: organizationParameters,
   body: jsonBody(() => proposedChange()),
   responses: () => ({
-    200: { description: 'The accounts whose services change', content: { 'application/json': answerSchema() } },
+    200: { description: 'The accounts with changes', content: { 'application/json': responseSchema() } },
   }),
   problems: {
-    404: 'There is no such organization, target or SCP.',
-    409: 'AWS would refuse the change, or SCPs are not enabled.',
+    404: 'No such organization, target or SCP.',
+    409: 'AWS would reject the change, or SCPs are not enabled.',
     422: 'The policies are too complex.',
   },
   handle({ query, body: change }, { emulator }) {
@@ -37,16 +37,16 @@ export const whatIf = defineEndpoint({
     try {
       const now = clocks.ofAccount(organization.managementAccountId).now()
       const observed = { attemptsOf: activity.attemptsOf, period: trackingPeriod(now, settings.activityDelay) }
-      const answer = whatIfChanged(view, change, observed)
-      if ('failure' in answer) throw problemForFailure(answer.failure)
-      return text('application/json', Readable.from(jsonOf(answer)))
+      const result = whatIfChanged(view, change, observed)
+      if ('failure' in result) throw problemForFailure(result.failure)
+      return text('application/json', Readable.from(jsonOf(result)))
     } finally {
       activity.close()
     }
   },
 })
 
-/** Accounts are written one after the other: all together may be longer than a text can be. */
+/** Accounts are written one by one: all together may exceed the maximum length of a string. */
 function* jsonOf({ accounts }: WhatIfAnswer): Generator<string> {
   yield '{"accounts":['
   for (const [index, account] of accounts.entries()) yield `${index ? ',' : ''}\n${JSON.stringify(account)}`
@@ -72,11 +72,11 @@ const policy = () =>
 const proposedChange = () =>
   z
     .strictObject({
-      target: id().optional().describe('A root, an OU or an account; with replace: there only'),
-      attach: policy().optional().describe('The id of an SCP, or the document of a new one'),
+      target: id().optional().describe('A root, OU or account. With replace, the change applies only there'),
+      attach: policy().optional().describe('The id of an SCP, or a new policy document'),
       detach: id().optional().describe('The id of an SCP'),
-      replace: id().optional().describe('The id of an SCP that gets other content, wherever it is attached'),
-      with: policy().optional().describe('The content for replace: the id of an SCP, or a document'),
+      replace: id().optional().describe('The id of the SCP to replace, wherever it is attached'),
+      with: policy().optional().describe('The new content for replace: the id of an SCP, or a policy document'),
     })
     .meta({
       id: 'ProposedChange',
@@ -85,7 +85,7 @@ const proposedChange = () =>
 
 const changedService = () => ({ namespace: namespaceSchema(), name: z.string() })
 
-const answerSchema = () =>
+const responseSchema = () =>
   z.object({
     accounts: z
       .array(
@@ -97,13 +97,13 @@ const answerSchema = () =>
             .array(
               z.object({
                 ...changedService(),
-                lastAccessed: z.iso.datetime().optional().describe('In the tracking period'),
-                region: z.string().optional().describe('Of the latest attempt'),
+                lastAccessed: z.iso.datetime().optional().describe('Latest attempt in the tracking period'),
+                region: z.string().optional().describe('Region of the latest attempt'),
                 refusal: refusalSchema(),
               }),
             )
-            .describe('First those with activity, the latest first; then by namespace'),
-          gained: z.array(z.object(changedService())).describe('By namespace'),
+            .describe('Services with activity first, the latest first; then by namespace'),
+          gained: z.array(z.object(changedService())).describe('Ordered by namespace'),
         }),
       )
       .describe('Ordered by id'),

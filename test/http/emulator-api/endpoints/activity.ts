@@ -137,9 +137,19 @@ t.test('problems', async t => {
     [[s3], 'application/json', /expected/],
     ['{"activity":', 'application/json', /expected JSON/],
     ['account,service\n', 'text/csv', /line 1: expected JSON, or the columns account,service,region,lastAccessed/],
-    ['account,service,region,lastAccessed\n1234,s3,us-east-1,now\n', 'text/csv', /Expected rows .*: 1 are none/],
+    [
+      'account,service,region,lastAccessed\n1234,s3,us-east-1,now\n',
+      'text/csv',
+      /^1 invalid row: expected account, service, region and lastAccessed in row 1\.$/,
+    ],
+    [
+      `account,service,region,lastAccessed\n${'1,s3,x,y\n'.repeat(2)}123456789012,s3,us-east-1,-1d\n1,s3,x,y\n`,
+      'text/csv',
+      /^3 invalid rows: .* in row 1, 2, 4\.$/,
+    ],
+    [`${'{"a":1}\n'.repeat(21)}`, 'application/x-ndjson', /^21 invalid rows: .* in row 1, .*, 20, …\.$/],
     ['{"a":1}\n{"a":', 'application/x-ndjson', /The log cannot be read/],
-    ['{"a":1}\n', 'application/x-ndjson', /Expected rows .*: 1 are none/],
+    ['{"a":1}\n', 'application/x-ndjson', /1 invalid row: .* in row 1\.$/],
   ]
   for (const [payload, type, detail] of mistakes)
     t.match((await ask('POST', '', payload, type)).json(), { status: 400, detail }, JSON.stringify(payload))

@@ -61,7 +61,7 @@ t.test('problems', async t => {
     [{}, /faults\.0: expected error, delay or drop; or job alone/],
     [{ job: 'HOLD', delay: '1s' }, /faults\.0: expected error, delay or drop; or job alone/],
     [{ error: 'THROTTLING', drop: 'ANSWER' }, /expected error or drop, not both/],
-    [{ job: 'HOLD', operation: 'iam:GenerateOrganizationsAccessReport' }, /expected no operation beside job/],
+    [{ job: 'HOLD', operation: 'iam:GenerateOrganizationsAccessReport' }, /expected no operation with job/],
     [{ error: 'BROKEN' }, /faults\.0\.error: expected THROTTLING, INTERNAL_FAILURE/],
     [{ error: { code: 'A', status: 200 } }, /faults\.0\.error/],
     [
@@ -74,7 +74,7 @@ t.test('problems', async t => {
     [{ delay: '11m' }, /delay: expected at most 10m/],
     [{ delay: '1s', times: 0 }, /times: expected at least 1/],
     [{ drop: true }, /drop: expected REQUEST or ANSWER/],
-    [{ job: 'LATER' }, /job: expected HOLD, or a structure of code, message/],
+    [{ job: 'LATER' }, /job: expected HOLD, or an object of code, message/],
     [{ delay: '1s', service: 'iam' }, /faults\.0\.service: .*expected operation, account, entity/],
   ]
   for (const [fault, detail] of mistakes) {

@@ -54,7 +54,7 @@ t.test('problems', async t => {
   const { app } = createTestApp(t, { organization: undefined })
   const nothing = await app.inject(path)
   t.equal(nothing.headers['content-type'], 'application/problem+json')
-  t.match(nothing.json(), { title: 'Not Found', status: 404, detail: 'There is no such organization.' })
+  t.match(nothing.json(), { title: 'Not Found', status: 404, detail: 'No such organization.' })
   const format = await app.inject(`${path}?format=xml`)
   t.equal(format.statusCode, 400)
   t.match(format.json(), { title: 'Bad Request', detail: 'format: expected yaml or json, got "xml"' })

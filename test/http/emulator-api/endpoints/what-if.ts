@@ -49,7 +49,7 @@ t.test('the organization that is asked for', async t => {
   t.equal((await ask(test, change, 'id=o-4fxmplt198')).statusCode, 200)
   t.equal((await ask(test, change, 'account=234567890123')).statusCode, 200)
   const unknown = await ask(test, change, 'id=o-nothing000')
-  t.match(unknown.json(), { status: 404, detail: 'There is no such organization.' })
+  t.match(unknown.json(), { status: 404, detail: 'No such organization.' })
 })
 
 t.test('problems', async t => {
