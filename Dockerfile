@@ -7,7 +7,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.ts scripts/
 COPY src src
 RUN npm run build && mkdir runtime
-RUN cd dist && cp cli.cjs catalog-data.cjs import-worker.cjs make-certificate.cjs THIRD-PARTY-LICENSES.txt ../runtime/
+RUN cd dist && cp cli.cjs main.cjs catalog-data.cjs import-worker.cjs make-certificate.cjs THIRD-PARTY-LICENSES.txt ../runtime/
 
 # SQLite is compiled for each platform; its sources are left behind.
 FROM node:24-slim AS sqlite

@@ -1,8 +1,9 @@
 // Builds the package. The command is one file, because loading its dependencies one by one would double the start time. The library
 // is CommonJS, one file for each entry. The ES module beside it only re-exports, so both kinds of import share one copy. All files
-// bundle their dependencies except better-sqlite3, and the declarations import no other package.
+// bundle their dependencies except better-sqlite3, and the declarations import no other package. Nothing is minified: stack traces
+// stay readable, and the start takes the same time.
 import { execSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
@@ -19,6 +20,14 @@ const entries = [
   'runners/tap',
   'runners/vitest',
 ]
+/**
+ * From 22.8, Node.js caches compiled code, which saves a fifth of the start time. The cache is only for files that are loaded after
+ * it is enabled; if its directory cannot be written, it is off.
+ */
+const commandEntry = `#!/usr/bin/env node
+require('node:module').enableCompileCache?.()
+require('./main.cjs')
+`
 const published = new Set<string>()
 
 /** Modules that stay files of their own: the catalogue and the library, which several entries share, and the rarely used certificates. */
@@ -114,20 +123,14 @@ rmSync(declarations, { recursive: true })
 
 const command = await build({
   ...options,
-  entryPoints: { cli: 'src/cli/main.ts', 'import-worker': 'src/activity/import-worker.ts' },
+  entryPoints: { main: 'src/cli/main.ts', 'import-worker': 'src/activity/import-worker.ts' },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
-  minify: true,
-  // Lets publint recognise CommonJS: strings in the bundle look like ES modules.
-  footer: { js: 'module.exports = {}' },
 })
+write('cli.cjs', commandEntry)
+chmodSync(join(out, 'cli.cjs'), 0o755)
 const library = await build({ ...options, entryPoints: entries.map(entry => `src/library/${entry}.ts`) })
 await build({ ...options, entryPoints: [catalog], outbase: dirname(catalog) })
-const certificates = await build({
-  ...options,
-  entryPoints: [makeCertificate],
-  outbase: dirname(makeCertificate),
-  minify: true,
-})
+const certificates = await build({ ...options, entryPoints: [makeCertificate], outbase: dirname(makeCertificate) })
 write(
   'THIRD-PARTY-LICENSES.txt',
   licensesOf([command, library, certificates].flatMap(({ metafile }) => Object.keys(metafile.inputs))),

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { extname, join } from 'node:path'
 import { version } from '../emulator/version.ts'
 import { findCommand, type Terminal } from './commands/command.ts'

@@ -30,6 +30,7 @@ t.test('the tarball holds what is used, and nothing else', async t => {
     'dist/catalog-data.cjs',
     'dist/cli.cjs',
     'dist/import-worker.cjs',
+    'dist/main.cjs',
     'dist/make-certificate.cjs',
     'fixtures/example-organization.yaml',
     'fixtures/policies/deny-leaving.json',
