@@ -43,6 +43,22 @@ export const documentedSources: Readonly<Record<string, string>> = {
   awsssoportal: 'sso',
 }
 
+/**
+ * Namespaces whose calls have the event source of another one: an event counts for the one that has its action, if neither
+ * that other one nor a second of these has it.
+ */
+export const sharedSources: Readonly<Record<string, readonly string[]>> = {
+  // Application Auto Scaling and AWS Auto Scaling User Guides, "Logging API calls".
+  autoscaling: ['application-autoscaling', 'autoscaling-plans'],
+  // AWS Billing User Guide, as above: it lists calls of the console that are actions of these.
+  billing: ['consolidatedbilling', 'freetier', 'invoicing', 'payments', 'purchase-orders'],
+  rds: ['rds-data'],
+  // The message gateway and the delivery service of agents: recorded for ssmmessages.
+  ssm: ['ssmmessages', 'ec2messages'],
+  // IAM Identity Center User Guide, "CloudTrail events": OIDC calls.
+  sso: ['sso-oauth'],
+}
+
 /** Sources that are not a service in the catalogue, and why. */
 export const sourcesWithoutNamespace: Readonly<Record<string, string>> = {
   'ams-k8s': 'AWS Managed Services: no IAM actions',

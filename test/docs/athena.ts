@@ -19,7 +19,7 @@ await duckdb.run(`
 
 const columns =
   '{"useridentity":{"type":"VARCHAR","accountid":"VARCHAR","invokedby":"VARCHAR"},"eventtype":"VARCHAR",' +
-  '"eventsource":"VARCHAR","eventtime":"VARCHAR","awsregion":"VARCHAR","errorcode":"VARCHAR","timestamp":"VARCHAR"}'
+  '"eventsource":"VARCHAR","eventname":"VARCHAR","eventtime":"VARCHAR","awsregion":"VARCHAR","errorcode":"VARCHAR","timestamp":"VARCHAR"}'
 
 /** An event as Athena's table has it. */
 function toAthena(event: JsonObject): JsonObject {
@@ -89,9 +89,19 @@ const sourceEvents = Object.keys(
   JSON.parse(readFileSync(new URL('../cases/cloudtrail/event-sources.json', import.meta.url), 'utf8')),
 ).map((eventSource, index) => ({ ...base, eventSource, awsRegion: `xx-source-${index}` }))
 
+const sharedSources: readonly { readonly source: string; readonly event: string | null }[] = JSON.parse(
+  readFileSync(new URL('../cases/cloudtrail/shared-sources.json', import.meta.url), 'utf8'),
+)
+const sharedSourceEvents = sharedSources.map(({ source, event }, index) => ({
+  ...base,
+  eventSource: source,
+  eventName: event,
+  awsRegion: `xx-shared-${index}`,
+}))
+
 for (const [name, sql] of Object.entries({ athena, lake })) {
   t.test(`the statement for ${name} makes the table that the import makes`, async t => {
-    for (const events of [fixtureEvents, caseEvents, sourceEvents]) {
+    for (const events of [fixtureEvents, caseEvents, sourceEvents, sharedSourceEvents]) {
       const rows = await rowsOf(sql, events)
       const expected = importedRows(events)
       t.ok(expected.length > 10)

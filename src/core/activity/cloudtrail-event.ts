@@ -8,7 +8,10 @@ import { whyNoPrincipal } from './user-identity.ts'
 export interface CloudTrailEvent {
   readonly eventType?: unknown
   readonly eventSource?: unknown
+  readonly eventName?: unknown
   readonly eventTime?: unknown
+  /** Logstash's codec moves `eventTime` here. */
+  readonly '@timestamp'?: unknown
   readonly awsRegion?: unknown
   readonly errorCode?: unknown
   readonly userIdentity?: unknown
@@ -66,8 +69,8 @@ export function readCloudTrailEvent(event: CloudTrailEvent, sink: ActivitySink):
   if (reason !== undefined) sink.skip(reason)
   else if (typeof eventSource !== 'string') sink.skip('UNRECOGNIZED')
   else {
-    const namespace = namespaceOf(eventSource)
+    const namespace = namespaceOf(eventSource, event.eventName)
     if (namespace === undefined) sink.skip('UNKNOWN_SERVICE', eventSource)
-    else addAttempt(accountId, namespace, event.awsRegion, parseEventTime(event.eventTime), sink)
+    else addAttempt(accountId, namespace, event.awsRegion, parseEventTime(event.eventTime ?? event['@timestamp']), sink)
   }
 }

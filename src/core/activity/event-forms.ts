@@ -35,6 +35,7 @@ function fromLowerCase(value: JsonObject): CloudTrailEvent | undefined {
   return {
     eventType: value.eventtype,
     eventSource: value.eventsource,
+    eventName: value.eventname,
     eventTime: value.eventtime,
     awsRegion: value.awsregion,
     errorCode: value.errorcode,
@@ -48,6 +49,7 @@ function fromElastic(document: JsonObject): CloudTrailEvent | undefined {
   return {
     eventType: fieldAt(document, 'aws.cloudtrail.event_type'),
     eventSource: fieldAt(document, 'event.provider'),
+    eventName: fieldAt(document, 'event.action'),
     eventTime: document['@timestamp'],
     awsRegion: fieldAt(document, 'cloud.region'),
     errorCode: fieldAt(document, 'aws.cloudtrail.error_code'),

@@ -11,6 +11,17 @@ const cases: Readonly<Record<string, string | null>> = JSON.parse(
 for (const [source, namespace] of Object.entries(cases))
   t.equal(namespaceOf(source), namespace ?? undefined, `"${source}" is ${namespace ?? 'no service'}`)
 
+interface SharedSource {
+  readonly source: string
+  readonly event: string | null
+  readonly namespace: string | null
+}
+const sharedSources: readonly SharedSource[] = JSON.parse(
+  readFileSync(new URL('../../cases/cloudtrail/shared-sources.json', import.meta.url), 'utf8'),
+)
+for (const { source, event, namespace } of sharedSources)
+  t.equal(namespaceOf(source, event), namespace ?? undefined, `${event} of "${source}" is ${namespace ?? 'no service'}`)
+
 t.test('each namespace of the catalogue is a source of its own', async t => {
   const others = [...catalog.keys()].filter(namespace => namespaceOf(`${namespace}.amazonaws.com`) !== namespace)
   t.strictSame(others, [])
