@@ -2,11 +2,7 @@ import type { LoadedOrganization } from '../organization-file/read/to-state.ts'
 import { treeChanged } from '../store/effective-policies.ts'
 import type { Store } from '../store/open-store.ts'
 import { insertOrganization } from '../store/organization-state.ts'
-
-/** An organization, or one of its accounts, is already in the store. */
-export class OrganizationConflictError extends Error {
-  override readonly name = 'OrganizationConflictError'
-}
+import { OrganizationConflictError } from './organization-conflict-error.ts'
 
 /**
  * Loads an organization and its activity into the store, unless the store already holds it. Returns whether it was loaded.

@@ -7,6 +7,7 @@ import { readActivity } from '../core/activity/read-activity.ts'
 import type { TableRow } from '../core/activity/table-row.ts'
 import { isKnownAccount } from '../store/is-known-account.ts'
 import type { Store } from '../store/open-store.ts'
+import { UnknownNamesError } from './unknown-names-error.ts'
 
 /** The parts of an emulator that recording activity needs. */
 export interface ActivityParts {
@@ -14,11 +15,6 @@ export interface ActivityParts {
   readonly clocks: Clocks
   readonly settings: Settings
   readonly defaultAccountId: string
-}
-
-/** Unknown accounts and services. The message has a line for each. */
-export class UnknownNamesError extends Error {
-  override readonly name = 'UnknownNamesError'
 }
 
 /** The times for reading activity, by the clock of an account or the common one. */

@@ -1,12 +1,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { DataDirectoryError } from './data-directory-error.ts'
 import { migrate, NewerSchemaError } from './migrate.ts'
-
-/** A data directory that cannot be used, for a reason that the user can remove. */
-export class DataDirectoryError extends Error {
-  override readonly name = 'DataDirectoryError'
-}
 
 const databaseFile = 'organizations-local.sqlite'
 

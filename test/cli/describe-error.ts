@@ -3,10 +3,10 @@ import t from 'tap'
 import { CommandFailedError, InputError } from '../../src/cli/commands/command.ts'
 import { describeError } from '../../src/cli/describe-error.ts'
 import { UsageError } from '../../src/cli/options.ts'
-import { OrganizationConflictError } from '../../src/emulator/load-organization.ts'
+import { OrganizationConflictError } from '../../src/emulator/organization-conflict-error.ts'
 import { version } from '../../src/emulator/version.ts'
 import { OrganizationFileError } from '../../src/organization-file/read/read-organization-file.ts'
-import { DataDirectoryError } from '../../src/store/data-directory.ts'
+import { DataDirectoryError } from '../../src/store/data-directory-error.ts'
 import { CertificateError } from '../../src/tls/certificate.ts'
 
 t.test('wrong input ends with 2, without a stack', async t => {

@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import type { QuestionFailure } from '../../core/access-report/explain.ts'
 import { TooComplexError } from '../../core/policy/arn-satisfiability.ts'
-import { OrganizationConflictError } from '../../emulator/load-organization.ts'
-import { UnknownNamesError } from '../../emulator/record-activity.ts'
+import { OrganizationConflictError } from '../../emulator/organization-conflict-error.ts'
+import { UnknownNamesError } from '../../emulator/unknown-names-error.ts'
 import { OrganizationFileError } from '../../organization-file/read/read-organization-file.ts'
 
 /** A mistake in a request: at a JSON pointer into the body, as a URI fragment, or in a parameter. */
