@@ -81,6 +81,7 @@ export function fill(directory: string, size: number): void {
       organization: largeOrganization,
       entities,
       accounts,
+      roles: [],
       policies: [fullAwsAccess],
       attachments,
       tags: [],

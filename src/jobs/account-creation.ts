@@ -1,5 +1,7 @@
+import { accessRole } from '../core/organization/access-role.ts'
 import { accountWithDefaultEmail } from '../core/organization/email.ts'
 import { newIdOf } from '../core/organization/new-id.ts'
+import type { Account } from '../core/organization/organization.ts'
 import { treeChanged } from '../store/effective-policies.ts'
 import { isKnownAccount } from '../store/is-known-account.ts'
 import type { Store } from '../store/open-store.ts'
@@ -8,7 +10,7 @@ import type { DueHandler } from './job-handlers.ts'
 
 /** Creates an account directly under the root of its organization. Failures have the reasons of the API model. */
 export function accountCreationHandler(store: Store, { accountLimit }: { readonly accountLimit: number }): DueHandler {
-  const { organizations, entities, accounts, policies, tags } = store
+  const { organizations, entities, accounts, policies, roles, tags } = store
 
   /** A unique account id. */
   function unusedId(seed: string): string {
@@ -27,7 +29,7 @@ export function accountCreationHandler(store: Store, { accountLimit }: { readonl
     const id = unusedId(seed)
     const joinedAt = job.dueAt ?? job.createdAt
     entities.insert(organizationId, { id, kind: 'ACCOUNT', name, parentId: organization.rootId })
-    accounts.insert(organizationId, {
+    const account: Account = {
       id,
       name,
       email,
@@ -35,7 +37,10 @@ export function accountCreationHandler(store: Store, { accountLimit }: { readonl
       joinedMethod: 'CREATED',
       joinedAt,
       ...(roleName !== undefined && { roleName }),
-    })
+    }
+    accounts.insert(organizationId, account)
+    const role = accessRole(account, organization.managementAccountId)
+    if (role) roles.put(role)
     policies.attachDefaults(organization, id)
     treeChanged(store, organization, { below: id, now: joinedAt })
     for (const tag of creation.tags) tags.put(organizationId, { resourceId: id, ...tag })

@@ -22,6 +22,14 @@ const policyReferences = z
     'Names or ids of the attached policies, in the order of attachment. If none of them is an SCP, FullAWSAccess is attached. Where RCPs are enabled, RCPFullAWSAccess is always attached.',
   )
 
+const role = objectOf({
+  name: roleName,
+  path: stringOf(/^\/([\x21-\x7e]*\/)?$/, 'a path: / or /team/')
+    .optional()
+    .describe('Default: /'),
+  trust: document.describe('The trust policy: who can assume the role. Like document of policies'),
+})
+
 const account = objectOf({
   id: accountId.optional().describe('Default: derived from the e-mail address, or from the name'),
   name: accountName.describe('1 to 50 printable ASCII characters'),
@@ -32,7 +40,10 @@ const account = objectOf({
   closedAt: time.optional().describe('When closure was requested: a timestamp or a relative time. Default: unknown'),
   roleName: roleName
     .optional()
-    .describe('The role that the management account can assume. Default: OrganizationAccountAccessRole'),
+    .describe(
+      'The name of the role that the management account can assume. Default: OrganizationAccountAccessRole; none in an invited account',
+    ),
+  roles: z.array(role).optional().describe('Roles that principals of other accounts can assume'),
   policies: policyReferences,
   tags,
 }).meta({ id: 'Account' })
@@ -141,6 +152,7 @@ export const organizationFile = objectOf({
 
 export type OrganizationFile = z.output<typeof organizationFile>
 export type AccountEntry = z.output<typeof account>
+export type RoleEntry = z.output<typeof role>
 export type PolicyEntry = z.output<typeof policy>
 export type ServiceEntry = string | z.output<typeof service>
 export type AdministratorEntry = z.output<typeof administrator>

@@ -5,9 +5,18 @@ import sessions from './migrations/0003-sessions.ts'
 import handshakes from './migrations/0004-handshakes.ts'
 import activityToCome from './migrations/0005-activity-to-come.ts'
 import emailCase from './migrations/0006-email-case.ts'
+import roles from './migrations/0007-roles.ts'
 
 /** In order. A released migration is never edited. */
-const migrations = [organizationsAndReports, changingOrganizations, sessions, handshakes, activityToCome, emailCase]
+const migrations = [
+  organizationsAndReports,
+  changingOrganizations,
+  sessions,
+  handshakes,
+  activityToCome,
+  emailCase,
+  roles,
+]
 
 /** The version of the schema that this program writes. */
 export const schemaVersion = migrations.length

@@ -12,6 +12,7 @@ import { createOrganizationStore, type OrganizationStore } from './organization-
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
 import { createResponsibilityTransferStore, type ResponsibilityTransferStore } from './responsibility-transfer-store.ts'
+import { createRoleStore, type RoleStore } from './role-store.ts'
 import { createRowStore, type RowStore } from './row-store.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTagStore, type TagStore } from './tag-store.ts'
@@ -30,6 +31,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly reports: ReportStore
   readonly sessions: SessionStore
+  readonly roles: RoleStore
   readonly rows: RowStore
   state(): StoreState
   /** Runs `work` as one transaction, which is rolled back if it throws. */
@@ -69,6 +71,7 @@ export function openStore(directory?: string): Store {
     jobs: createJobStore(database),
     reports: createReportStore(database),
     sessions: createSessionStore(database),
+    roles: createRoleStore(database),
     rows: createRowStore(database, { write: activity.storeObserved, forget: organizations.forget }),
     state() {
       activity.storeObserved()

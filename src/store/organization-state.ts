@@ -17,6 +17,7 @@ export function insertOrganization(store: Store, state: OrganizationState): void
     store.accounts.insert(id, account)
     store.accounts.standalone.remove(account.id)
   }
+  for (const role of state.roles) store.roles.put(role)
   for (const policy of state.policies) store.policies.insert(id, policy)
   for (const { policyId, targetId } of state.attachments) store.policies.attach(id, policyId, targetId)
   for (const tag of state.tags) store.tags.put(id, tag)
@@ -30,10 +31,12 @@ export function organizationState(store: Store, organization: Organization): Org
   const { id } = organization
   const { accounts, delegations, entities, policies, tags } = store
   const resourcePolicy = delegations.resourcePolicy.find(id)
+  const members = accounts.all(id, everything)
   return {
     organization,
     entities: downwards(entities.all(id)),
-    accounts: accounts.all(id, everything),
+    accounts: members,
+    roles: members.flatMap(account => store.roles.ofAccount(account.id)),
     policies: policyTypes.flatMap(type => policies.ofType(id, type, everything)),
     attachments: policies.attachments(id),
     tags: tags.all(id),

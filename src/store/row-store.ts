@@ -32,6 +32,7 @@ const scopes: Readonly<Record<string, string>> = {
   effective_policy: ofOrganization,
   standalone_account: 'id in (select value from json_each(:accountIds))',
   session: ofAccount,
+  role: ofAccount,
   attempt: ofAccount,
   job: ofAccount,
   access_report: `job_id in (select id from job where ${ofAccount})`,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { accessRole } from '../../src/core/organization/access-role.ts'
 import {
+  type Account,
   type Attachment,
   accountStates,
   type Entity,
@@ -7,6 +9,7 @@ import {
   type OrganizationState,
   type Policy,
   type PolicyType,
+  type Role,
   type Tag,
 } from '../../src/core/organization/organization.ts'
 import { maxPoliciesPerTarget } from '../../src/core/organization/quotas.ts'
@@ -125,6 +128,7 @@ function toState(choose: Choose): OrganizationState {
     organization,
     entities,
     accounts,
+    roles: accounts.flatMap(account => toRoles(choose, account, organization.managementAccountId)),
     policies,
     attachments: entities.toSorted(byId).flatMap(({ id }) => toAttachments(choose, id, policies, enabledPolicyTypes)),
     tags: resources.toSorted(byId).flatMap(({ id }) => toTags(choose, id)),
@@ -138,6 +142,17 @@ function toState(choose: Choose): OrganizationState {
     ),
     ...(content !== undefined && { resourcePolicy: { id: 'rp-policy01', content } }),
   }
+}
+
+const trust =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"999999999999"},"Action":"sts:AssumeRole"}]}'
+
+/** The access role, if there is one, and at times another one. */
+function toRoles(choose: Choose, account: Account, managementAccountId: string): Role[] {
+  const access = accessRole(account, managementAccountId)
+  const path = choose(fc.constantFrom('/', '/team/', undefined))
+  const other = path === undefined ? [] : [{ accountId: account.id, name: 'Zeta', path, trust }]
+  return [...(access ? [access] : []), ...other].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Parents before their children, and those in the order of their ids. */

@@ -1,9 +1,6 @@
-import {
-  decideByResourcePolicy,
-  isDelegable,
-  parseStoredResourcePolicy,
-} from '../../core/delegation/resource-policy.ts'
+import { isDelegable, parseStoredResourcePolicy } from '../../core/delegation/resource-policy.ts'
 import type { Organization } from '../../core/organization/organization.ts'
+import { decideByResourcePolicy } from '../../core/policy/principal.ts'
 import { type AuthorizationRequest, denialByPolicies, globalKeys } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
 import { authorizationRequestOf, type RequestInput } from './authorization-request.ts'
@@ -64,7 +61,7 @@ function decide({ resources, keys }: AuthorizationRequest, organization: Organiz
   if (!stored) return 'NEUTRAL'
   const { caller, action } = context
   const document = parseStoredResourcePolicy(stored.content)
-  const principal = { principalArn: caller.principal, accountId: caller.accountId }
+  const principal = { accountId: caller.accountId, principalArns: [caller.principal, caller.arn] }
   const allKeys = { ...globalKeys(context, organization), ...keys }
   const decisions = resources.map(resource =>
     decideByResourcePolicy(document, { action, resource, keys: allKeys, ...principal }),

@@ -1,8 +1,9 @@
 import type { ConditionKeys } from '../../core/policy/condition-keys.ts'
-import { type AuthorizationRequest, authorizeByPolicies } from '../authorization.ts'
+import { type AuthorizationRequest, authorizeByPolicies, globalKeys } from '../authorization.ts'
 import type { Context, Operation } from '../operation.ts'
+import { notAuthorized } from './errors.ts'
 import type { AssumeRoleInput } from './operations/assume-role.ts'
-import { readRoleArn } from './role.ts'
+import { isAssumable, readRoleArn } from './role.ts'
 
 /** Policies do not apply to these. Source: AWS's documentation. */
 const needNoPermission = ['GetCallerIdentity', 'GetSessionToken']
@@ -14,7 +15,10 @@ export function authorize({ name }: Operation, input: object, context: Context):
   else authorizeByPolicies(context, { resources: ['*'] })
 }
 
-/** Tags and a source identity need separate permissions. Source: AWS's documentation. */
+/**
+ * Tags and a source identity need permissions of their own, of the caller and in the trust policy. Source: AWS's
+ * documentation.
+ */
 function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
   const { Tags, SourceIdentity } = input
   const request = authorizationRequestOf(input, context)
@@ -24,11 +28,15 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
     ...(SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ]
   for (const action of actions) authorizeByPolicies({ ...context, action }, request)
+  const { caller, store } = context
+  const keys = { ...globalKeys(context, store.organizations.ofAccount(caller.accountId)), ...request.keys }
+  const role = readRoleArn(input.RoleArn)
+  if (!isAssumable(role, actions, keys, context)) throw notAuthorized(caller.arn, 'sts:AssumeRole', role.arn)
 }
 
 /** Source: AWS's service authorization reference. */
 function authorizationRequestOf(input: AssumeRoleInput, { store }: Context): AuthorizationRequest {
-  const { RoleSessionName, ExternalId, SourceIdentity, Tags = [], TransitiveTagKeys } = input
+  const { RoleSessionName, ExternalId, SourceIdentity, SerialNumber, TokenCode, Tags = [], TransitiveTagKeys } = input
   const { arn, accountId } = readRoleArn(input.RoleArn)
   const organization = store.organizations.ofAccount(accountId)
   const keys: ConditionKeys = {
@@ -37,6 +45,7 @@ function authorizationRequestOf(input: AssumeRoleInput, { store }: Context): Aut
     'sts:rolesessionname': [RoleSessionName],
     'sts:externalid': ExternalId === undefined ? [] : [ExternalId],
     'sts:sourceidentity': SourceIdentity === undefined ? [] : [SourceIdentity],
+    ...(SerialNumber !== undefined && TokenCode !== undefined && { 'aws:multifactorauthpresent': ['true'] }),
     'sts:transitivetagkeys': TransitiveTagKeys ?? [],
     'aws:tagkeys': Tags.map(({ Key }) => Key),
     ...Object.fromEntries(Tags.map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, [Value]])),

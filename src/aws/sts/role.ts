@@ -1,3 +1,6 @@
+import { isTrusted } from '../../core/identity/trust-policy.ts'
+import type { ConditionKeys } from '../../core/policy/condition-keys.ts'
+import type { Store } from '../../store/open-store.ts'
 import type { Context } from '../operation.ts'
 import { invalidRoleArn } from './errors.ts'
 
@@ -15,20 +18,32 @@ export function readRoleArn(arn: string): Role {
   return { arn, accountId, name }
 }
 
-/** As Organizations makes the role in a member account. Recorded from AWS. */
-const accessRole = { name: 'OrganizationAccountAccessRole', maxSessionDuration: 3600 }
-/** The maximum for any role. Source: the API model. */
+/** The most that an unknown role can have. Source: the API model. */
 const maxSessionDuration = 43_200
+/** Of the access role: recorded from AWS. Of other roles: IAM's default. */
+const defaultMaxSessionDuration = 3600
+
+/** How long a session of a role may last, in seconds. */
+export function maxSessionDurationOf(role: Role, { store }: Context): number {
+  return findRole(role, store) ? defaultMaxSessionDuration : maxSessionDuration
+}
 
 /**
- * The maximum duration of a session of a role, in seconds; undefined if the caller cannot assume the role. A caller can assume any
- * role of its own account, and from a management account the access roles of active member accounts.
+ * Whether a role can be assumed with these actions: its account is active, and its trust policy allows them to the caller. The
+ * roles that the emulator does not know are assumed to exist and to trust their own account, and no other.
  */
-export function maxSessionDurationOf({ accountId, name }: Role, { caller, store }: Context): number | undefined {
-  if (accountId === caller.accountId) return maxSessionDuration
-  const organization = store.organizations.ofAccount(accountId)
-  if (organization?.managementAccountId !== caller.accountId) return undefined
-  const account = store.accounts.find(organization.id, accountId)
-  if (account?.state !== 'ACTIVE' || name !== (account.roleName ?? accessRole.name)) return undefined
-  return accessRole.maxSessionDuration
+export function isAssumable(role: Role, actions: readonly string[], keys: ConditionKeys, context: Context): boolean {
+  const { caller, store } = context
+  const known = findRole(role, store)
+  if (!known) return role.accountId === caller.accountId
+  const organization = store.organizations.ofAccount(role.accountId)
+  const account = organization && store.accounts.find(organization.id, role.accountId)
+  if (account && account.state !== 'ACTIVE') return false
+  const principal = { accountId: caller.accountId, principalArns: [caller.principal, caller.arn] }
+  return actions.every(action => isTrusted(known.trust, { action, resource: role.arn, keys, ...principal }))
+}
+
+function findRole({ accountId, name }: Role, { roles }: Store) {
+  const role = roles.find(accountId, name.slice(name.lastIndexOf('/') + 1))
+  return role && `${role.path}${role.name}` === `/${name}` ? role : undefined
 }

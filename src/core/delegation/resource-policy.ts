@@ -3,9 +3,9 @@ import { rootUserArn } from '../organization/arn.ts'
 import { accountIdPattern } from '../organization/organization.ts'
 import type { DocumentGrammar, DocumentProblem } from '../policy/document-grammar.ts'
 import { globMatches } from '../policy/glob.ts'
-import { type AccessRequest, matchesRequest } from '../policy/matches-request.ts'
 import { parseDocument } from '../policy/parse-policy-document.ts'
-import { type PolicyDocument, type Principal, withVersion } from '../policy/policy-document.ts'
+import { type PolicyDocument, withVersion } from '../policy/policy-document.ts'
+import { accountOfPrincipal } from '../policy/principal.ts'
 
 export type ReadResourcePolicy =
   | {
@@ -41,37 +41,6 @@ export function parseStoredResourcePolicy(content: string): PolicyDocument {
   return read.document
 }
 
-/** A request, and the account of its principal. */
-export interface PrincipalRequest extends AccessRequest {
-  readonly accountId: string
-}
-
-/**
- * The effect of a resource-based policy on a request: DENY if a statement denies it, else ALLOW if one allows it. Callers
- * must exempt the management account from any Deny. Rule: AWS's documentation.
- */
-export function decideByResourcePolicy(
-  { version, statements }: PolicyDocument,
-  request: PrincipalRequest,
-): 'ALLOW' | 'DENY' | 'NEUTRAL' {
-  const effects = statements
-    .filter(({ principal }) => principal && includesPrincipal(principal, request))
-    .filter(statement => matchesRequest(statement, request, version))
-    .map(({ effect }) => effect)
-  if (effects.includes('Deny')) return 'DENY'
-  return effects.includes('Allow') ? 'ALLOW' : 'NEUTRAL'
-}
-
-/** An account, by its id or the ARN of its root user, includes all of its principals. */
-function includesPrincipal({ AWS: ids = [] }: Principal, { accountId }: PrincipalRequest): boolean {
-  return ids.some(id => id === '*' || accountOf(id) === accountId)
-}
-
-function accountOf(id: string): string | undefined {
-  const accountId = /^arn:aws:iam::(.*):root$/.exec(id)?.[1] ?? id
-  return accountIdPattern.test(accountId) ? accountId : undefined
-}
-
 function grammarFor({ isMember }: Membership): DocumentGrammar {
   return {
     fields: ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'],
@@ -79,12 +48,20 @@ function grammarFor({ isMember }: Membership): DocumentGrammar {
       for (const kind of ['Federated', 'CanonicalUser'])
         if (kind in principal) report([...path, 'Principal', kind], 'expected AWS or Service')
       for (const id of principal.AWS ?? []) {
-        const account = accountOf(id)
+        const account = accountOfPrincipal(id) ?? accountOfUserOrSession(id)
         if (id !== '*' && !(account && isMember(account)))
           report([...path, 'Principal'], `expected "*" or an account of the organization, got "${id}"`)
       }
     },
   }
+}
+
+/**
+ * The account of a user or of a session. A role's ARN is refused (recorded); a session's is accepted (Terraform's acceptance tests
+ * against AWS), and so is a user's (our own).
+ */
+function accountOfUserOrSession(arn: string): string | undefined {
+  return /^arn:aws:(?:sts::(\d{12}):assumed-role\/[^/]+|iam::(\d{12}):user)\/./.exec(arn)?.slice(1).find(Boolean)
 }
 
 const organizationsActions = [...(catalog.get('organizations')?.actions ?? [])].map(({ name }) => name)

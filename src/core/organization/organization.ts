@@ -39,10 +39,20 @@ export interface Account {
   readonly joinedMethod: JoinedMethod
   /** Milliseconds since the epoch. */
   readonly joinedAt: number
-  /** The role that the management account may assume in it. Default: OrganizationAccountAccessRole. */
+  /** The name of the access role that it was created with. Default: OrganizationAccountAccessRole. */
   readonly roleName?: string
   /** When its closure was requested, in milliseconds since the epoch. */
   readonly closedAt?: number
+}
+
+/** A role of an account that principals of other accounts can assume. */
+export interface Role {
+  readonly accountId: string
+  readonly name: string
+  /** `/`, or `/team/` */
+  readonly path: string
+  /** The trust policy: JSON. */
+  readonly trust: string
 }
 
 /** The types of policies that are inherited and merged into one effective policy. Source: AWS's documentation. */
@@ -123,6 +133,8 @@ export interface OrganizationState {
   readonly organization: Organization
   readonly entities: readonly Entity[]
   readonly accounts: readonly Account[]
+  /** The roles of the accounts, by account and name. */
+  readonly roles: readonly Role[]
   readonly policies: readonly Policy[]
   readonly attachments: readonly Attachment[]
   readonly tags: readonly Tag[]

@@ -11,7 +11,7 @@ export type ReportProblem = (path: Path, message: string) => void
 
 /** The part of the IAM policy language that a kind of document may use. */
 export interface DocumentGrammar {
-  /** The fields of a statement; a statement has a Principal if it is among them. */
+  /** The fields of a statement, which must have a Principal and a Resource if these are among them. */
   readonly fields: readonly string[]
   /** Reports further rules of the kind. Also called for invalid statements, with what could be read of them. */
   readonly check?: (statement: Statement, path: Path, report: ReportProblem) => void

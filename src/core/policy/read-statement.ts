@@ -27,7 +27,7 @@ export function readStatement(value: unknown, path: Path, grammar: DocumentGramm
       principal: readPrincipal(value.Principal, [...path, 'Principal'], report),
     }),
     action: readElement(value, 'Action', path, grammar, report),
-    resource: readElement(value, 'Resource', path, grammar, report),
+    resource: grammar.fields.includes('Resource') ? readElement(value, 'Resource', path, grammar, report) : everything,
     ...(condition !== undefined && { condition: readCondition(condition, [...path, 'Condition'], report) }),
   }
   grammar.check?.(statement, path, report)
@@ -35,6 +35,7 @@ export function readStatement(value: unknown, path: Path, grammar: DocumentGramm
 }
 
 const nothing: Element = { negated: false, patterns: [] }
+const everything: Element = { negated: false, patterns: ['*'] }
 
 /** The form of an element's patterns. */
 const forms = {

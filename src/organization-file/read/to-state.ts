@@ -8,6 +8,7 @@ import { readResourcePolicy } from './read-resource-policy.ts'
 import { toActivity } from './to-activity.ts'
 import { toDelegations, toServiceAccess } from './to-delegation.ts'
 import { tagsOf, toAttachments, toPolicies } from './to-policies.ts'
+import { toRoles } from './to-roles.ts'
 import { toTree } from './to-tree.ts'
 
 /** An organization and its activity, as an organization file describes them. */
@@ -34,7 +35,9 @@ export function toState(
     return read.content
   })
   const { policies, tags } = toPolicies(entries.policies ?? [], contents, organization.id, report)
-  const { entities, accounts, tags: treeTags } = toTree(entries, organization, now, report)
+  const { entities, accounts, roles: fileRoles, tags: treeTags } = toTree(entries, organization, now, report)
+  const { roles, problems: roleProblems } = toRoles(fileRoles, organization.managementAccountId, source, folder)
+  problems.push(...roleProblems)
   const serviceAccess = toServiceAccess(entries.serviceAccess ?? [], organization, now, report)
   const resource = entries.resourcePolicy && readResourcePolicy(entries.resourcePolicy, organization, source, folder)
   if (resource && 'problems' in resource) problems.push(...resource.problems)
@@ -44,6 +47,7 @@ export function toState(
     organization,
     entities: entities.map(({ entity }) => entity),
     accounts,
+    roles,
     policies,
     attachments: toAttachments(entities, policies, organization.enabledPolicyTypes, report),
     tags: [...treeTags, ...tags, ...resourceTags],

@@ -10,7 +10,7 @@ import type {
 } from '../../core/organization/organization.ts'
 import { maxOrganizationalUnitDepth } from '../../core/organization/quotas.ts'
 import { readTime } from '../default-time.ts'
-import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile } from '../schema.ts'
+import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, RoleEntry } from '../schema.ts'
 import type { FilePath } from '../source-file.ts'
 
 export type ReportProblem = (path: FilePath, message: string) => void
@@ -22,9 +22,17 @@ export interface FileEntity {
   readonly policies: readonly string[] | undefined
 }
 
+/** The roles that an account of the file has, and its position. */
+export interface FileRoles {
+  readonly account: Account
+  readonly path: FilePath
+  readonly entries: readonly RoleEntry[]
+}
+
 export interface Tree {
   readonly entities: readonly FileEntity[]
   readonly accounts: readonly Account[]
+  readonly roles: readonly FileRoles[]
   readonly tags: readonly Tag[]
 }
 
@@ -38,6 +46,7 @@ export function toTree(
   const { rootId, managementAccountId } = organization
   const entities: FileEntity[] = []
   const accounts: Account[] = []
+  const roles: FileRoles[] = []
   const tags: Tag[] = []
   const ids = new Set<string>()
   const emails = new Set<string>()
@@ -58,6 +67,7 @@ export function toTree(
     if (emails.has(emailKey(account.email))) report([...path, 'email'], `duplicate e-mail address ${account.email}`)
     emails.add(emailKey(account.email))
     accounts.push(account)
+    roles.push({ account, path: [...path, 'roles'], entries: entry.roles ?? [] })
     add({ id: account.id, kind: 'ACCOUNT', name: account.name, parentId }, entry, path)
   }
 
@@ -91,7 +101,7 @@ export function toTree(
   addChildren(root, rootId, [], ['root'])
   if (!ids.has(managementAccountId))
     addAccount({ id: managementAccountId, name: 'Management' }, rootId, ['organization', 'managementAccount'])
-  return { entities, accounts, tags }
+  return { entities, accounts, roles, tags }
 }
 
 function toAccount(

@@ -1,11 +1,13 @@
+import { accessRole } from '../../core/organization/access-role.ts'
 import { childrenByParent } from '../../core/organization/children-by-parent.ts'
 import type { Account, OrganizationState } from '../../core/organization/organization.ts'
 import { timestamp } from '../../core/values/time.ts'
 import { defaultTime } from '../default-time.ts'
 import { joinedMethodByDefault } from '../read/to-tree.ts'
-import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, PolicyEntry } from '../schema.ts'
+import type { AccountEntry, OrganizationalUnitEntry, OrganizationFile, PolicyEntry, RoleEntry } from '../schema.ts'
 import { omitDefault, omitEmpty } from './omit-defaults.ts'
 import { policyReferences } from './policy-references.ts'
+import { toDocumentEntry } from './to-document-entry.ts'
 
 /** The root of an organization with everything below it. Lists are ordered by id. */
 export function toRootEntry(
@@ -30,8 +32,17 @@ export function toRootEntry(
     }
   }
 
-  function toAccountEntry({ id, name, email, roleName, ...account }: Account): AccountEntry {
-    const { state, joinedMethod, joinedAt, closedAt } = account
+  /** Without the access role, which each account has that was created in the organization. */
+  function rolesOf(account: Account): RoleEntry[] {
+    const access = accessRole(account, managementAccountId)
+    return state.roles
+      .filter(({ accountId }) => accountId === account.id)
+      .filter(({ name, path, trust }) => name !== access?.name || path !== access.path || trust !== access.trust)
+      .map(({ name, path, trust }) => ({ name, path: omitDefault(path, '/'), trust: toDocumentEntry(trust) }))
+  }
+
+  function toAccountEntry(account: Account): AccountEntry {
+    const { id, name, email, roleName, state, joinedMethod, joinedAt, closedAt } = account
     return {
       id,
       name,
@@ -41,6 +52,7 @@ export function toRootEntry(
       joinedAt: toTimeEntry(joinedAt),
       closedAt: closedAt === undefined ? undefined : timestamp(new Date(closedAt)),
       roleName,
+      roles: omitEmpty(rolesOf(account)),
       policies: policiesOf(id),
       tags: tagsOf(id),
     }

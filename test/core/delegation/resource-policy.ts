@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import {
-  decideByResourcePolicy,
   isDelegable,
   parseStoredResourcePolicy,
   readResourcePolicy,
 } from '../../../src/core/delegation/resource-policy.ts'
 import type { ConditionKeys } from '../../../src/core/policy/condition-keys.ts'
+import { decideByResourcePolicy } from '../../../src/core/policy/principal.ts'
 import { propertyRuns } from '../../helpers/property-runs.ts'
 
 /** Content that is stored unchanged has no `kept`; problems are written as in policy-documents.json. */
@@ -77,7 +77,11 @@ t.test('decisions', async t => {
   for (const { rule, content, requests } of cases.decisions)
     for (const { account: accountId, decision, ...request } of requests) {
       const document = parseStoredResourcePolicy(toText(content))
-      t.equal(decideByResourcePolicy(document, { resource: '*', keys: {}, ...request, accountId }), decision, rule)
+      t.equal(
+        decideByResourcePolicy(document, { resource: '*', keys: {}, ...request, accountId, principalArns: [] }),
+        decision,
+        rule,
+      )
     }
 })
 
@@ -99,7 +103,13 @@ t.test('one more Deny never allows, and the order of statements does not matter'
     Action: fc.constantFrom('organizations:List*', 'organizations:ListRoots', 'organizations:TagResource'),
     Resource: fc.constantFrom('*', 'arn:aws:organizations::*:root/*'),
   })
-  const request = { action: 'organizations:ListRoots', resource: '*', keys: {}, accountId: '222222222222' }
+  const request = {
+    action: 'organizations:ListRoots',
+    resource: '*',
+    keys: {},
+    accountId: '222222222222',
+    principalArns: [],
+  }
   const decide = (statements: readonly unknown[]) =>
     decideByResourcePolicy(parseStoredResourcePolicy(JSON.stringify({ Statement: statements })), request)
   fc.assert(

@@ -87,10 +87,8 @@ export const assumeRole = defineOperation({
 })
 
 function durationOf({ DurationSeconds = defaultDuration }: AssumeRoleInput, role: Role, context: Context): number {
-  const { caller, action } = context
   const limit = maxSessionDurationOf(role, context)
-  if (limit === undefined) throw notAuthorized(caller.arn, action, role.arn)
-  if (caller.session && DurationSeconds > limitForChaining) throw tooLongForChaining()
+  if (context.caller.session && DurationSeconds > limitForChaining) throw tooLongForChaining()
   if (DurationSeconds > limit) throw tooLongForRole()
   return DurationSeconds
 }
