@@ -21,6 +21,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'core/catalog': ['core/values', 'core/policy'],
   'core/management-policy': ['core/values', 'core/organization', 'core/policy', 'core/catalog'],
   'core/handshake': ['core/values', 'core/organization'],
+  'core/identity': ['core/policy'],
   'core/delegation': ['core/values', 'core/organization', 'core/policy', 'core/catalog'],
   'core/session': ['core/values', 'core/organization', 'core/policy'],
   'core/activity': ['core/values', 'core/organization', 'core/catalog'],

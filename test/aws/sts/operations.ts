@@ -101,12 +101,11 @@ t.test('a session of the access role of a member', async t => {
     Action: 'AssumeRole',
     RoleArn: 'arn:aws:iam::222222222222:role/OrganizationAccountAccessRole',
     RoleSessionName: 'me',
-    SourceIdentity: 'Ann',
   })
   t.equal(status, 200)
   t.match(
     body,
-    /^<AssumeRoleResponse xmlns="https:\/\/sts.amazonaws.com\/doc\/2011-06-15\/"><AssumeRoleResult><SourceIdentity>Ann<\/SourceIdentity><AssumedRoleUser><AssumedRoleId>AROA[A-Z2-7]{17}:me<\/AssumedRoleId><Arn>arn:aws:sts::222222222222:assumed-role\/OrganizationAccountAccessRole\/me<\/Arn><\/AssumedRoleUser><Credentials><AccessKeyId>ASIA[A-Z2-7]{16}<\/AccessKeyId><SecretAccessKey>[A-Za-z0-9+/]{40}<\/SecretAccessKey><SessionToken>[A-Za-z0-9+/]{360}<\/SessionToken><Expiration>2026-01-31T13:00:00Z<\/Expiration><\/Credentials>/,
+    /^<AssumeRoleResponse xmlns="https:\/\/sts.amazonaws.com\/doc\/2011-06-15\/"><AssumeRoleResult><AssumedRoleUser><AssumedRoleId>AROA[A-Z2-7]{17}:me<\/AssumedRoleId><Arn>arn:aws:sts::222222222222:assumed-role\/OrganizationAccountAccessRole\/me<\/Arn><\/AssumedRoleUser><Credentials><AccessKeyId>ASIA[A-Z2-7]{16}<\/AccessKeyId><SecretAccessKey>[A-Za-z0-9+/]{40}<\/SecretAccessKey><SessionToken>[A-Za-z0-9+/]{360}<\/SessionToken><Expiration>2026-01-31T13:00:00Z<\/Expiration><\/Credentials>/,
   )
   t.equal(element(body, 'PackedPolicySize'), undefined)
   t.match(body, '<SessionTokenUtilization>9</SessionTokenUtilization><SessionTokenSize>360</SessionTokenSize>')
@@ -118,8 +117,18 @@ t.test('a session of the access role of a member', async t => {
   )
   const key = await send(app, { Action: 'GetAccessKeyInfo', AccessKeyId: `${session.accessKey}` })
   t.equal(element(key.body, 'GetAccessKeyInfoResult'), '<Account>222222222222</Account>')
-  const chained = { Action: 'AssumeRole', RoleArn: 'arn:aws:iam::222222222222:role/Reader', RoleSessionName: 'me' }
-  t.equal(element((await send(app, chained, session)).body, 'SourceIdentity'), 'Ann', 'it goes on')
+})
+
+t.test('a source identity goes on to the sessions that a session begins', async t => {
+  const app = createTestApp(t, { organization: t.testdir({ 'o.yaml': organization }).concat('/o.yaml') })
+  const assume = (name: string) => ({
+    Action: 'AssumeRole',
+    RoleArn: `arn:aws:iam::111111111111:role/${name}`,
+    RoleSessionName: 'me',
+  })
+  const { body } = await send(app, { ...assume('Admin'), SourceIdentity: 'Ann' })
+  t.equal(element(body, 'SourceIdentity'), 'Ann')
+  t.equal(element((await send(app, assume('Reader'), credentialsIn(body))).body, 'SourceIdentity'), 'Ann')
 })
 
 t.test('durations and sizes', async t => {

@@ -78,7 +78,7 @@ t.test('decisions', async t => {
     for (const { account: accountId, decision, ...request } of requests) {
       const document = parseStoredResourcePolicy(toText(content))
       t.equal(
-        decideByResourcePolicy(document, { resource: '*', keys: {}, ...request, accountId, principalArns: [] }),
+        decideByResourcePolicy(document, { resource: '*', keys: {}, principalArns: [], ...request, accountId }),
         decision,
         rule,
       )
