@@ -5,6 +5,7 @@ import { type AttemptCounts, countingSink, emptyCounts } from './attempt-counts.
 import { DamagedLogError } from './damaged-log-error.ts'
 import { decompress } from './decompress.ts'
 import { JsonSplitter } from './json-splitter.ts'
+import { magicLength, otherFormat } from './other-format.ts'
 import { peek } from './peek.ts'
 import { readTable } from './read-table.ts'
 
@@ -16,8 +17,10 @@ export interface ReadingTimes {
   readonly horizon: number
 }
 
-/** `position`: of the value in the log, from 1. The header of a table does not count. */
-export type OnSkip = (reason: SkipReason, position: number) => void
+/**
+ * `position`: of the value in the log, from 1. The header of a table does not count. `what`: what is unknown or unreadable.
+ */
+export type OnSkip = (reason: SkipReason, position: number, what?: string) => void
 
 const byteOrderMark = Buffer.from('\ufeff')
 /** How many bytes are processed before other work gets a turn. */
@@ -39,18 +42,20 @@ export async function readLog(
     attempt: counting.attempt,
     skip(reason, what) {
       counting.skip(reason, what)
-      onSkip?.(reason, position)
+      onSkip?.(reason, position, what)
     },
   }
   const take = (value: unknown) => {
     position++
     readActivity(value, now, sink)
   }
-  const { head, chunks } = await peek(decompress(source), byteOrderMark.length + 1)
+  const { head, chunks } = await peek(decompress(source), Math.max(byteOrderMark.length + 1, magicLength))
   const hasMark = byteOrderMark.equals(head.subarray(0, byteOrderMark.length))
   const start = hasMark ? byteOrderMark.length : 0
   const first = head[start]
   if (first === undefined) throw new DamagedLogError('it is empty')
+  const format = otherFormat(head)
+  if (format !== undefined) throw new DamagedLogError(`it is ${format}`)
   const text = hasMark ? withoutBytes(chunks, start) : chunks
   await (startsTable.test(String.fromCharCode(first)) ? readTable : readJson)(text, take)
   return counts

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { type OnSkip, readLog } from '../../../activity/read-log.ts'
+import { readLog } from '../../../activity/read-log.ts'
 import { writeTable } from '../../../activity/write-table.ts'
 import { toTableRow } from '../../../core/activity/table-row.ts'
 import { expectedTime, parseTime } from '../../../core/values/time.ts'
@@ -10,7 +10,14 @@ import { attempt } from '../../../organization-file/schema.ts'
 import { eitherBody, jsonBody, streamBody } from '../body.ts'
 import { defineEndpoint, json, noContent, text } from '../endpoint.ts'
 import { ProblemError } from '../problem-error.ts'
-import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
+import {
+  collectUnread,
+  problemsOfRecording,
+  refuseDamage,
+  skippedSchema,
+  type UnreadEntry,
+  unknownParameter,
+} from '../recording.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 const path = '/activity'
@@ -110,21 +117,16 @@ type Activity = z.output<ReturnType<typeof activitySchema>> | { readonly stream:
 /** Rejects a table with invalid rows. */
 async function countsOf(body: Activity, emulator: EmulatorParts) {
   if (!('stream' in body)) return countRows(emulator, body.activity)
-  const invalid = new Set<number>()
-  const onSkip: OnSkip = (reason, row) => {
-    if (reason === 'UNREADABLE' || reason === 'UNRECOGNIZED') invalid.add(row)
-  }
-  const counts = await readLog(body.stream, readingTimes(emulator), onSkip).catch(refuseDamage)
-  if (invalid.size) throw new ProblemError(400, invalidRows([...invalid]))
+  const unread = collectUnread()
+  const counts = await readLog(body.stream, readingTimes(emulator), unread.onSkip).catch(refuseDamage)
+  if (unread.count()) throw new ProblemError(400, invalidRows(unread.count(), unread.entries))
   return counts
 }
 
-const maxRowsListed = 20
-
-function invalidRows(rows: readonly number[]): string {
-  const count = rows.length === 1 ? '1 invalid row' : `${rows.length} invalid rows`
-  const listed = rows.slice(0, maxRowsListed).join(', ') + (rows.length > maxRowsListed ? ', …' : '')
-  return `${count}: expected account, service, region and lastAccessed in row ${listed}.`
+function invalidRows(count: number, entries: readonly UnreadEntry[]): string {
+  const rows = entries.map(({ position, field }) => (field ? `${position} (invalid ${field})` : `${position}`))
+  const listed = [...rows, ...(count > rows.length ? ['…'] : [])].join(', ')
+  return `${count} invalid ${count === 1 ? 'row' : 'rows'}: expected account, service, region and lastAccessed in row ${listed}.`
 }
 
 const entrySchema = () =>

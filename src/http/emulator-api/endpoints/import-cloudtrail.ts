@@ -4,7 +4,7 @@ import { skipReasons } from '../../../core/activity/activity-sink.ts'
 import { readingTimes, recordActivity } from '../../../emulator/record-activity.ts'
 import { anyType, streamBody } from '../body.ts'
 import { defineEndpoint, json } from '../endpoint.ts'
-import { problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
+import { collectUnread, problemsOfRecording, refuseDamage, skippedSchema, unknownParameter } from '../recording.ts'
 
 export const importCloudTrail = defineEndpoint({
   method: 'POST',
@@ -28,16 +28,21 @@ export const importCloudTrail = defineEndpoint({
   }),
   problems: problemsOfRecording,
   async handle({ query, body }, { emulator }) {
-    const counts = await readLog(body.stream, readingTimes(emulator)).catch(refuseDamage)
+    const unread = collectUnread()
+    const counts = await readLog(body.stream, readingTimes(emulator), unread.onSkip).catch(refuseDamage)
     const { recorded, skipped } = recordActivity(emulator, counts, query)
     const used = [...counts.attempts.values()].reduce((sum, { count }) => sum + count, 0)
     const passedOver = [...counts.skipped].map(([reason, { count }]) => ({ reason, entries: count }))
     const events = passedOver.reduce((sum, { entries }) => sum + entries, used)
     const reasons = passedOver.filter(({ reason }) => reason !== 'UNKNOWN_SERVICE')
-    return json({
-      recorded,
-      events,
-      skipped: [...skipped, ...reasons.map(skip => ({ ...skip, why: skipReasons[skip.reason] }))],
+    const withWhy = reasons.map(skip => {
+      const first = unread.entries.filter(({ reason }) => reason === skip.reason)
+      return {
+        ...skip,
+        why: skipReasons[skip.reason],
+        ...(first.length && { first: first.map(({ reason, ...entry }) => entry) }),
+      }
     })
+    return json({ recorded, events, skipped: [...skipped, ...withWhy] })
   },
 })

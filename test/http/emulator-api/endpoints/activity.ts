@@ -140,12 +140,12 @@ t.test('problems', async t => {
     [
       'account,service,region,lastAccessed\n1234,s3,us-east-1,now\n',
       'text/csv',
-      /^1 invalid row: expected account, service, region and lastAccessed in row 1\.$/,
+      /^1 invalid row: expected account, service, region and lastAccessed in row 1 \(invalid account\)\.$/,
     ],
     [
-      `account,service,region,lastAccessed\n${'1,s3,x,y\n'.repeat(2)}123456789012,s3,us-east-1,-1d\n1,s3,x,y\n`,
+      `account,service,region,lastAccessed\n${['1,s3,x,y', '123456789012,s3,x,y', '123456789012,s3,us-east-1,-1d', '123456789012,s3,us-east-1,y'].join('\n')}\n`,
       'text/csv',
-      /^3 invalid rows: .* in row 1, 2, 4\.$/,
+      /^3 invalid rows: .* in row 1 \(invalid account\), 2 \(invalid Region\), 4 \(invalid time\)\.$/,
     ],
     [`${'{"a":1}\n'.repeat(21)}`, 'application/x-ndjson', /^21 invalid rows: .* in row 1, .*, 20, …\.$/],
     ['{"a":1}\n{"a":', 'application/x-ndjson', /The log cannot be read/],

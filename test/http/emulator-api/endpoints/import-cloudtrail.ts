@@ -66,6 +66,39 @@ t.test('accounts and sources that are not known are refused by name, or skipped'
   t.equal(list().length, 1)
 })
 
+t.test('what cannot be read is named by field and position', async t => {
+  const { post } = createImportApp(t)
+  const mistakes = [call, { ...call, awsRegion: 'Mars' }, 7, { ...call, eventTime: 'noon' }]
+  t.strictSame((await post(JSON.stringify({ Records: mistakes }))).skipped, [
+    {
+      reason: 'UNREADABLE',
+      entries: 2,
+      why: 'events and rows whose account, Region or time cannot be read',
+      first: [
+        { position: 2, field: 'Region' },
+        { position: 4, field: 'time' },
+      ],
+    },
+    {
+      reason: 'UNRECOGNIZED',
+      entries: 1,
+      why: 'values that are neither an event nor a row of a table nor a report',
+      first: [{ position: 3 }],
+    },
+  ])
+  const { skipped } = await post(`${JSON.stringify({ ...call, awsRegion: 'Mars' })}\n`.repeat(30))
+  t.equal(skipped[0].entries, 30)
+  t.equal(skipped[0].first.length, 20)
+})
+
+t.test('a ZIP archive is named as that', async t => {
+  const { post } = createImportApp(t)
+  t.match(await post(Buffer.from('PK\x03\x04\x14\x00', 'latin1')), {
+    status: 400,
+    detail: 'The log cannot be read: it is a ZIP archive; extract it first',
+  })
+})
+
 t.test('a log that is damaged is refused whole', async t => {
   const { post, list } = createImportApp(t)
   const whole = gzipSync(JSON.stringify({ Records: [call] }))
