@@ -42,9 +42,7 @@ function requestFor({ method, path, query, body }: Endpoint) {
   const types = [...content.map(([type]) => type), 'text/plain', 'application/json']
   const parameters = Object.keys(query().shape)
   const object = (of: readonly string[]) => fc.dictionary(fc.constantFrom(...of, 'other'), value, { maxKeys: 4 })
-  const nested = object(names).chain(inner =>
-    object(names).map(outer => ({ ...outer, [names[0] ?? 'a']: [inner] })),
-  )
+  const nested = object(names).chain(inner => object(names).map(outer => ({ ...outer, [names[0] ?? 'a']: [inner] })))
   const text = fc.oneof(
     fc.oneof(object(names), nested, value).map(given => JSON.stringify(given)),
     fc.constantFrom('', '{', '{"Records":[{}]}', 'account,service,region,lastAccessed\n1,s3,x,y\n', '\n\n', '[['),
