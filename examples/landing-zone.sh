@@ -3,6 +3,7 @@
 # Usage: landing-zone.sh    Set AWS_ENDPOINT_URL to organizations-local, and the access key to the management account's id.
 set -euo pipefail
 policies=$(dirname "$0")/policies
+unset AWS_PROFILE AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION
 
 orgs() { aws organizations --output text "$@"; }
 

@@ -65,7 +65,7 @@ export function createDispatcher(emulator: EmulatorParts): Dispatcher {
         const named = serviceByTarget.get(target)
         action = `${named?.name ?? target}:${call.operation}`
         const scope = credentialScope(request.headers, request.queryString)
-        const caller = resolveCaller(scope, { sessions: store.sessions, clocks, defaultAccountId, protocol })
+        const caller = resolveCaller(scope, { sessions: store.sessions, clocks, defaultAccountId, log, protocol })
         accountId = caller.accountId
         const service = checkKnown(protocol, call, named)
         if (scope && recordCalls) recordCall(service, caller)

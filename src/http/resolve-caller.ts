@@ -5,6 +5,7 @@ import type { Protocol } from '../aws/protocols/protocol.ts'
 import type { Clocks } from '../controls/clock.ts'
 import { accountIdPattern } from '../core/organization/organization.ts'
 import { sessionMemory } from '../core/session/session.ts'
+import type { Logger } from '../core/values/logger.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import type { CredentialScope } from './credential-scope.ts'
 
@@ -12,6 +13,7 @@ export interface CallerOptions {
   readonly sessions: Pick<SessionStore, 'find'>
   readonly clocks: Pick<Clocks, 'ofAccount'>
   readonly defaultAccountId: string
+  readonly log: Pick<Logger, 'warn'>
   /** The protocol of the response, if the credentials are refused. */
   readonly protocol: Protocol
 }
@@ -31,11 +33,14 @@ export function resolveCaller(scope: CredentialScope | undefined, options: Calle
   return { ...caller, region }
 }
 
-function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, protocol }: CallerOptions) {
+function sessionOf({ accessKeyId, token }: CredentialScope, { sessions, clocks, log, protocol }: CallerOptions) {
   const errors = protocol === awsJson ? tokenErrors.json : tokenErrors.query
   const session = sessions.find(accessKeyId)
   const now = session ? clocks.ofAccount(session.accountId).now() : 0
-  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) throw errors.unknown()
+  if (!session || session.token !== token || session.expiresAt + sessionMemory <= now) {
+    if (token) log.warn({ accessKeyId }, 'a session token that this emulator did not issue: unset AWS_SESSION_TOKEN')
+    throw errors.unknown()
+  }
   if (session.expiresAt <= now) throw errors.expired()
   return session
 }

@@ -13,14 +13,25 @@ export function clientConfig(endpoint: string, accountId?: string): ClientConfig
   return { endpoint, region, credentials: { ...credentials, ...(accountId && { accessKeyId: accountId }) } }
 }
 
-/** The variables from which AWS's SDKs and the aws command learn the same. Other services of AWS stay where they are. */
-export function clientEnvironment(endpoint: string): Readonly<Record<string, string>> {
+/** Environment variables for a child process. Node.js leaves out those that are undefined when it starts a process. */
+export type ClientEnvironment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Environment variables that make AWS SDKs and the AWS CLI call the emulator; other services of AWS keep their endpoints. They
+ * replace the credentials of a developer's shell: an empty token is none, but botocore looks for a profile with an empty name.
+ */
+export function clientEnvironment(endpoint: string): ClientEnvironment {
   return {
     AWS_ENDPOINT_URL_IAM: endpoint,
     AWS_ENDPOINT_URL_ORGANIZATIONS: endpoint,
     AWS_ENDPOINT_URL_STS: endpoint,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: '',
+    AWS_SECURITY_TOKEN: '',
+    AWS_CREDENTIAL_EXPIRATION: undefined,
+    AWS_PROFILE: undefined,
+    AWS_DEFAULT_PROFILE: undefined,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
   }

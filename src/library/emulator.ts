@@ -5,7 +5,7 @@ import type { AccessReport } from '../emulator/complete-report.ts'
 import type { EmulatorSnapshot } from '../emulator/snapshots.ts'
 import type { OrganizationFile } from '../organization-file/organization-file.ts'
 import type { Activity } from './activity-table.ts'
-import type { ClientConfig } from './client-settings.ts'
+import type { ClientConfig, ClientEnvironment } from './client-settings.ts'
 
 /** The state of an emulator: see `Emulator.snapshot`. */
 export type Snapshot = EmulatorSnapshot
@@ -14,8 +14,11 @@ export type Snapshot = EmulatorSnapshot
 export interface Emulator {
   /** The endpoint, such as `http://127.0.0.1:49152`: for `AWS_ENDPOINT_URL`, `--endpoint-url` or a client's `endpoint`. */
   readonly url: string
-  /** Environment variables that make AWS SDKs and the AWS CLI call the emulator, for a child process. */
-  readonly env: Readonly<Record<string, string>>
+  /**
+   * Environment variables that make AWS SDKs and the AWS CLI call the emulator, for a child process:
+   * `spawn(command, { env: { ...process.env, ...emulator.env } })`. Undefined variables are to be unset.
+   */
+  readonly env: ClientEnvironment
   /** The configuration of an AWS SDK client: `new IAMClient(emulator.config)`. */
   readonly config: ClientConfig
   /** Creates an AWS SDK client: `emulator.client(IAMClient)`. With `accountId`, that account is the caller. */

@@ -20,7 +20,7 @@ export type { Account, OrganizationalUnit, OrganizationFile } from '../organizat
 export { OrganizationFileError } from '../organization-file/read/read-organization-file.ts'
 export { DataDirectoryError } from '../store/data-directory-error.ts'
 export type { Activity, ActivityFilter } from './activity-table.ts'
-export type { ClientConfig } from './client-settings.ts'
+export type { ClientConfig, ClientEnvironment } from './client-settings.ts'
 export type { LogLevel } from './console-logger.ts'
 export type { Emulator, Snapshot } from './emulator.ts'
 export type { EmulatorOptions } from './start-options.ts'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { AbstractStartedContainer, GenericContainer, Wait } from 'testcontainers'
-import { type ClientConfig, clientConfig, clientEnvironment } from './client-settings.ts'
+import { type ClientConfig, type ClientEnvironment, clientConfig, clientEnvironment } from './client-settings.ts'
 
 const port = 4593
 /** What is there at the first start is loaded. */
@@ -46,8 +46,8 @@ export class StartedOrganizationsLocalContainer extends AbstractStartedContainer
     return `http://${this.getHost()}:${this.getMappedPort(port)}`
   }
 
-  /** The variables that SDKs and the aws command read. */
-  getEnvironment(): Readonly<Record<string, string>> {
+  /** The variables that SDKs and the AWS CLI read, for a child process. Undefined variables are to be unset. */
+  getEnvironment(): ClientEnvironment {
     return clientEnvironment(this.getEndpoint())
   }
 

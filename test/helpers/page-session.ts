@@ -24,6 +24,14 @@ const inBash: Readonly<Record<string, (text: string) => string>> = {
 const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_DEFAULT_REGION, ...withoutAws } =
   awsEnvironment('')
 
+/** What single sign-on and aws-vault leave in a shell. */
+const ofDeveloper = {
+  AWS_PROFILE: 'work',
+  AWS_SESSION_TOKEN: 'token',
+  AWS_SECURITY_TOKEN: 'token',
+  AWS_CREDENTIAL_EXPIRATION: '2026-01-31T00:00:00Z',
+}
+
 export function canRun({ language, title }: Block): boolean {
   return title !== undefined || language in inBash
 }
@@ -45,7 +53,7 @@ export async function runPage(
   const starts = blocks.some(({ text }) => /^(npx )?organizations-local start|^npm start/m.test(text))
   const commands = blocks.map(block => `printf '${separator}'\n${toBash(block)}`)
   const page = [prelude(), ...(starts ? [] : [startOfExample]), ...commands, ':'].join('\n')
-  const env = { ...withoutAws, ORGANIZATIONS_LOCAL_PORT: port }
+  const env = { ...withoutAws, ...ofDeveloper, ORGANIZATIONS_LOCAL_PORT: port }
   const line = ['-c', page.replaceAll(standardPort, port)]
   const bash = spawn('bash', line, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => killGroup(bash.pid))

@@ -21,12 +21,15 @@ const sessions = { find: (id: string) => [ofRoot, ofRole].find(({ accessKeyId })
 
 const standingAt = (time: number) => createClocks(createClock(systemClock, time), id => id)
 
+const log = { warn: () => {} }
+
 function call(accessKeyId: string, token = '', options: object = {}) {
   const scope = { accessKeyId, service: 'sts', region: 'us-east-1', token }
   return resolveCaller(scope, {
     sessions,
     clocks: standingAt(999),
     defaultAccountId: '111111111111',
+    log,
     protocol: awsQuery,
     ...options,
   })
@@ -50,7 +53,7 @@ t.test('who signs', async t => {
     userId: /^AROA.{17}:me$/,
     session: ofRole,
   })
-  const options = { sessions, clocks: standingAt(0), defaultAccountId: '111111111111', protocol: awsQuery }
+  const options = { sessions, clocks: standingAt(0), defaultAccountId: '111111111111', log, protocol: awsQuery }
   const { region, ...unsigned } = root('111111111111')
   t.strictSame(resolveCaller(undefined, options), unsigned, 'an unsigned request')
   const scope = { accessKeyId: 'test', service: 'sts', region: 'eu-west-1', token: '' }
@@ -82,3 +85,18 @@ for (const [name, accessKeyId, token, now, message] of refusals)
     t.throws(json, { code: isExpired ? 'ExpiredTokenException' : 'UnrecognizedClientException', status: 400 })
     t.equal(await failureOf(json), `ApiError: ${message}`)
   })
+
+t.test('the log names a session token of elsewhere', async t => {
+  const warnings: string[] = []
+  const listening = { log: { warn: (_fields: object, message: string) => warnings.push(message) } }
+  const logged = (accessKeyId: string, token: string, now = 999) => {
+    warnings.length = 0
+    t.throws(() => call(accessKeyId, token, { ...listening, clocks: standingAt(now) }))
+    return warnings
+  }
+  const message = 'a session token that this emulator did not issue: unset AWS_SESSION_TOKEN'
+  t.strictSame(logged('test', 'token'), [message])
+  t.strictSame(logged('ASIAROOT', 'other'), [message])
+  t.strictSame(logged('ASIAROOT', ''), [], 'no token')
+  t.strictSame(logged('ASIAROOT', 'token', 1000), [], 'expired')
+})
