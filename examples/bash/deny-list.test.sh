@@ -5,14 +5,17 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 log=$(mktemp)
+set -m # The emulator gets a process group: npx would not pass SIGTERM on.
 ${ORGANIZATIONS_LOCAL:-npx organizations-local} start --port 0 --organization organization.yaml > "$log" &
 emulator=$!
-trap 'kill $emulator; wait $emulator; rm "$log"' EXIT
+set +m
+trap 'kill -- -$emulator; wait $emulator || true; rm "$log"' EXIT
 until AWS_ENDPOINT_URL=$(grep -o -m 1 'http://127\.0\.0\.1:[0-9]*' "$log"); do
   kill -0 $emulator
   sleep 0.1
 done
 export AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
+unset AWS_PROFILE AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION
 
 failures=0
 check() { # WHAT ACTUAL EXPECTED
@@ -39,7 +42,7 @@ policy=$(aws organizations create-policy --type SERVICE_CONTROL_POLICY --name No
   --query Policy.PolicySummary.Id --output text)
 aws organizations attach-policy --policy-id "$policy" --target-id r-ba51
 # Within 60 seconds, the same request returns the same report.
-curl -sSf --json '{ "advance": "61s" }' "$AWS_ENDPOINT_URL/_emulator/clock" > /dev/null
+curl -sSf -H 'content-type: application/json' -d '{ "advance": "61s" }' "$AWS_ENDPOINT_URL/_emulator/clock" > /dev/null
 check "SQS is denied" "$(region $account sqs)" None
 
 exit $((failures > 0))

@@ -1,7 +1,7 @@
 const { MoveAccountCommand, OrganizationsClient } = require('@aws-sdk/client-organizations')
 const { useEmulator } = require('organizations-local/jest')
 
-const emulator = useEmulator({ fixture: 'organization.yaml', resetEach: true })
+const emulator = useEmulator({ organization: 'organization.yaml', resetEach: true })
 const root = 'o-sampleorg1/r-smp1'
 const guarded = 'ou-smp1-guarded1'
 const servicesOf = async entityPath => {

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { MoveAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { useEmulator } from 'organizations-local/node-test'
 
-const emulator = await useEmulator({ fixture: 'organization.yaml', resetEach: true })
+const emulator = await useEmulator({ organization: 'organization.yaml', resetEach: true })
 const organizations = emulator.client(OrganizationsClient)
 after(() => organizations.destroy())
 

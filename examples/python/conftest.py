@@ -5,22 +5,28 @@ import itertools
 import json
 import os
 import shlex
+import signal
 import subprocess
 import threading
 
 import boto3
 import pytest
 
+# The clients of the tests have credentials of their own.
+os.environ.pop("AWS_PROFILE", None)
+
 COMMAND = shlex.split(os.environ.get("ORGANIZATIONS_LOCAL", "npx organizations-local"))
 
 
 @pytest.fixture(scope="session")
 def emulator_url():
-    process = subprocess.Popen([*COMMAND, "start", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    # In a process group, because npx does not pass SIGTERM on.
+    line = [*COMMAND, "start", "--port", "0"]
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, start_new_session=True)
     try:
         yield next(entry["url"] for entry in read_log(process) if entry["msg"] == "listening")
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait()
 
 

@@ -1,10 +1,10 @@
-// node --test examples/report-poller/*.test.js
+// node --test examples/report-poller/*.test.mjs
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { startEmulator } from 'organizations-local'
-import { accessReport } from './access-report.js'
+import { accessReport } from './access-report.mjs'
 
 const root = 'o-pollerorg1/r-po11'
 const generate = 'iam:GenerateOrganizationsAccessReport'
@@ -15,7 +15,7 @@ let iam
 
 before(async () => {
   const time = Date.parse('2026-01-31T00:00:00Z')
-  emulator = await startEmulator({ fixture: 'examples/report-poller/organization.yaml', time })
+  emulator = await startEmulator({ organization: 'examples/report-poller/organization.yaml', time })
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
   iam = new IAMClient({ endpoint: emulator.url, region: 'us-east-1', credentials })
 })

@@ -3,7 +3,7 @@ import type { AccessReport } from 'organizations-local'
 import { emulatorFixture } from 'organizations-local/vitest'
 import { test as base, expect } from 'vitest'
 
-const test = base.extend({ emulator: emulatorFixture({ fixture: 'organization.yaml' }) })
+const test = base.extend({ emulator: emulatorFixture({ organization: 'organization.yaml' }) })
 const root = 'o-sampleorg1/r-smp1'
 const namesOf = ({ AccessDetails }: AccessReport) => AccessDetails.map(row => row.ServiceNamespace)
 

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import t from 'tap'
 import { pages, whyNotRun } from '../helpers/document-pages.ts'
 import { runPage } from '../helpers/page-session.ts'
@@ -38,6 +38,8 @@ for (const { path, blocks } of pages) {
   t.test(`${path} shows what comes out`, { skip: skip ?? false, buffered: true }, async t => {
     const folder = t.testdir()
     for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
+    // As npm init -y writes it.
+    writeFileSync(`${folder}/package.json`, '{ "name": "project", "version": "1.0.0", "type": "commonjs" }')
     const { outputs, code } = await runPage(t, toRun, folder)
     for (const [index, { shown, text }] of toRun.slice(0, outputs.length).entries())
       if (shown !== undefined) t.equal(withoutVariables(outputs[index] ?? ''), withoutVariables(shown), text)

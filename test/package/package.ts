@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { bringCompiledDependencies, emptyFolder, packedPackage, runElsewhere } from '../helpers/packed-package.ts'
+import { missing } from '../helpers/run-process.ts'
 
 const folder = emptyFolder(t)
 const { tarball, files } = packedPackage(folder)
@@ -16,6 +18,13 @@ const entries = Object.entries(exports).flatMap(([name, targets]) =>
   typeof targets === 'string' ? [] : [name.slice(1)],
 )
 
+/** Without what a sample project has installed. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.flatMap(entry => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []))
+  return paths.filter(path => !path.includes('node_modules'))
+}
+
 t.test('the tarball holds what is used, and nothing else', async t => {
   const named = Object.values(exports).flatMap(targets =>
     typeof targets === 'string' ? [targets] : Object.values(targets),
@@ -23,19 +32,33 @@ t.test('the tarball holds what is used, and nothing else', async t => {
   const expected = [
     ...named.map(path => path.slice(2)),
     ...named.filter(path => path.endsWith('.js')).map(path => path.slice(2).replace(/js$/, 'd.ts')),
+    ...['docs', 'examples', 'fixtures'].flatMap(filesIn),
+    'ARCHITECTURE.md',
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'dist/THIRD-PARTY-LICENSES.txt',
     'dist/catalog-data.cjs',
     'dist/cli.cjs',
     'dist/import-worker.cjs',
     'dist/main.cjs',
     'dist/make-certificate.cjs',
-    'fixtures/example-organization.yaml',
-    'fixtures/policies/deny-leaving.json',
   ]
   t.strictSame(files.filter(file => !file.endsWith('.d.cts')).sort(), expected.sort())
+})
+
+t.test('links of its documents lead to files in it', async t => {
+  const documents = files.filter(file => /^(README\.md|docs\/.*\.md)$/.test(file))
+  const broken = documents.flatMap(document =>
+    [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)]
+      .map(([, link = '']) => join(dirname(document), link))
+      .filter(target => !files.some(file => file === target || file.startsWith(`${target}/`)))
+      .map(target => `${document}: ${target}`),
+  )
+  t.ok(documents.length > 10)
+  t.strictSame(broken, [])
 })
 
 t.test('it needs one package, and says what it holds of others', async t => {
@@ -96,6 +119,23 @@ t.test('installed into an empty project', async t => {
     await ended
     await t.rejects(fetch(url), 'it has ended')
   })
+
+  const tools = {
+    'the test in bash': [await missing('aws', ['--version'], 'the aws command'), 'examples/bash/deny-list.test.sh'],
+    'the test in Python': [
+      await missing('pytest', ['--version'], 'pytest'),
+      'pytest -q -p no:cacheprovider examples/python',
+    ],
+  } as const
+  for (const [name, [skip, command]] of Object.entries(tools))
+    await t.test(`${name} starts npx, and ends what it started`, { skip }, async t => {
+      cpSync('examples', join(project, 'examples'), { recursive: true })
+      const ofDeveloper = 'unset ORGANIZATIONS_LOCAL; export AWS_PROFILE=work AWS_SESSION_TOKEN=token;'
+      const { code, output } = await within(`${ofDeveloper} ${command}`)
+      t.equal(code, 0, output)
+      const running = async () => (await runElsewhere('ps -eo args')).output.includes(`${project}/node_modules`)
+      while (await running()) await setTimeout(50)
+    })
 
   await t.test('every entry gives the same to import and require', async t => {
     for (const entry of entries.filter(entry => entry !== '/testcontainers')) {
