@@ -42,7 +42,7 @@ async function ask(url: string, headers: Record<string, string> = {}, body?: str
   return { status: response.statusCode, text }
 }
 
-t.test('the own API names itself as it is served', async t => {
+t.test('the emulator API lists its server with HTTPS', async t => {
   const { url, port } = await serve(t, true)
   t.equal(url, `https://127.0.0.1:${port}`)
   const { text } = await ask(`${url}/_emulator/openapi.json`)

@@ -7,7 +7,7 @@ import { endpoints } from '../../../src/http/emulator-api/endpoints.ts'
 import { openApiDocument, servedAt } from '../../../src/http/emulator-api/openapi-document.ts'
 import { createTestApp } from '../../helpers/test-app.ts'
 
-t.test('the page shows every path, and needs nothing else', async t => {
+t.test('the page shows every path, and is self-contained', async t => {
   const { app } = createTestApp(t)
   const answer = await app.inject(`${prefix}/docs`)
   t.equal(answer.headers['content-type'], 'text/html; charset=utf-8')
@@ -58,14 +58,14 @@ const document = openApiDocument(
   '1',
 )
 
-t.test('whatever it shows is escaped', async t => {
+t.test('strings are escaped', async t => {
   const page = docsPage(servedAt(document, evil))
   t.notMatch(page, '<script')
   t.notMatch(page, '<b>"')
   t.ok(page.split('&#60;script&#62;alert(&#34;&#39;&#38;&#34;)').length > 10)
 })
 
-t.test('a call for each', async t => {
+t.test('an example call for each endpoint', async t => {
   const page = docsPage(servedAt(document, 'host:1')).replaceAll('&#39;', "'").replaceAll('&#34;', '"')
   for (const line of [
     `curl -X POST 'http://host:1/_emulator/json' -H 'content-type: application/json' --data-binary '{"it":"it'\\''s"}'`,

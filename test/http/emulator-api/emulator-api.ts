@@ -21,7 +21,7 @@ import { createTestApp } from '../../helpers/test-app.ts'
 
 const responses = () => ({ 200: { description: '' } })
 
-/** The API with these endpoints alone, and what it logs. */
+/** Serves only these endpoints, and collects the log. */
 function serving(t: Test, ...endpoints: readonly Endpoint[]) {
   const logged: string[] = []
   const { emulator } = createTestApp(t, { log: pino({ level: 'error' }, { write: line => void logged.push(line) }) })
@@ -31,7 +31,7 @@ function serving(t: Test, ...endpoints: readonly Endpoint[]) {
   return { app, logged }
 }
 
-t.test('paths and methods that are not there', async t => {
+t.test('unknown paths and unsupported methods', async t => {
   const { app } = createTestApp(t)
   const allowed: Readonly<Record<string, string | undefined>> = {
     'POST /health': 'GET, HEAD',
@@ -65,7 +65,7 @@ t.test('HEAD is GET without a body', async t => {
   t.equal(head.headers['content-length'], get.headers['content-length'])
 })
 
-t.test('answers', async t => {
+t.test('responses', async t => {
   const answers = { json: json({ a: 1 }, 202), text: text('text/csv', 'a,b'), none: noContent }
   const { app } = serving(
     t,
@@ -177,7 +177,7 @@ t.test('bodies', async t => {
 
 const part = Buffer.alloc(256 * 1024, 'x')
 
-/** Sends so many parts as a body, each after `next`; gives the answer's body. Not node:http: it stops when an answer comes early. */
+/** Sends a body in parts, each after `next`; returns the body of the response. Not by node:http, which stops at an early response. */
 async function sendInParts(url: string, parts: number, next?: (sent: number) => Promise<void>): Promise<string> {
   const { port, pathname } = new URL(url)
   const socket = connect(Number(port), '127.0.0.1')
@@ -192,7 +192,7 @@ async function sendInParts(url: string, parts: number, next?: (sent: number) => 
   return `${answer}`.split('\r\n\r\n')[1] ?? ''
 }
 
-t.test('a stream is there as it comes, and may be of any length', async t => {
+t.test('a streamed body is available while it arrives, and may have any length', async t => {
   let got = 0
   let wake = () => {}
   const count = defineEndpoint({
@@ -216,7 +216,7 @@ t.test('a stream is there as it comes, and may be of any length', async t => {
   t.strictSame(JSON.parse(body), { got: 8 * part.length })
 })
 
-t.test('a stream that nobody reads to its end is answered still', async t => {
+t.test('a streamed body that is not read to its end gets a response', async t => {
   const giveUp = (path: string, leave: (stream: Readable) => void) =>
     defineEndpoint({
       ...post,
@@ -239,7 +239,7 @@ t.test('a stream that nobody reads to its end is answered still', async t => {
   t.strictSame(logged, [])
 })
 
-t.test('a connection that ends within a body is no failure', async t => {
+t.test('a connection that ends within a body is not logged as an error', async t => {
   let begun = () => {}
   const whenBegun = new Promise<void>(resolve => (begun = resolve))
   let ended: (error: unknown) => void = () => {}

@@ -25,7 +25,7 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
-function membersOf(schema: z.ZodType): string[] {
+function fieldsOf(schema: z.ZodType): string[] {
   const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
   const names: string[] = []
   JSON.parse(text, (key, inner) => {
@@ -35,10 +35,10 @@ function membersOf(schema: z.ZodType): string[] {
   return names
 }
 
-/** Requests whose members and parameters have the right names, and any value. */
+/** Requests with fields and parameters of the right names and any value. */
 function requestFor({ method, path, query, body }: Endpoint) {
   const content = Object.entries(body?.content() ?? {})
-  const names = content.flatMap(([, what]) => ('safeParse' in what ? membersOf(what) : []))
+  const names = content.flatMap(([, what]) => ('safeParse' in what ? fieldsOf(what) : []))
   const types = [...content.map(([type]) => type), 'text/plain', 'application/json']
   const parameters = Object.keys(query().shape)
   const object = (of: readonly string[]) => fc.dictionary(fc.constantFrom(...of, 'other'), value, { maxKeys: 4 })

@@ -7,18 +7,18 @@ import { endpoints } from '../../../src/http/emulator-api/endpoints.ts'
 import { openApiDocument } from '../../../src/http/emulator-api/openapi-document.ts'
 import { createTestApp } from '../../helpers/test-app.ts'
 
-t.test('the document is valid OpenAPI 3.1, and holds what is served', async t => {
+t.test('the document is valid OpenAPI 3.1, and lists the endpoints', async t => {
   const { app } = createTestApp(t)
   const answer = await app.inject({ url: `${prefix}/openapi.json`, headers: { host: 'emulator:4593' } })
   const document = answer.json()
   t.match(await new Validator().validate(document), { valid: true })
   t.match(document, { openapi: /^3\.1\./, info: { version: '0.0.0' }, servers: [{ url: 'http://emulator:4593' }] })
 
-  const told = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
+  const listed = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
   )
-  t.strictSame(new Set(told), new Set(endpoints.map(({ method, path }) => `${method} ${prefix}${path}`)))
-  t.equal(told.length, endpoints.length, 'none stands twice')
+  t.strictSame(new Set(listed), new Set(endpoints.map(({ method, path }) => `${method} ${prefix}${path}`)))
+  t.equal(listed.length, endpoints.length, 'no duplicates')
   for (const [path, methods] of Object.entries<object>(document.paths)) {
     const { headers } = await app.inject({ method: 'OPTIONS', url: path })
     const allowed = `${headers.allow}`.split(', ').filter(method => method !== 'HEAD')
@@ -31,7 +31,7 @@ t.test('the document is valid OpenAPI 3.1, and holds what is served', async t =>
   for (const id of operations) t.match(id, /^[a-z]+[A-Za-z]+$/)
 })
 
-t.test('what is told of a request', async t => {
+t.test('the description of an endpoint', async t => {
   const shared = () => z.strictObject({ a: z.int() }).meta({ id: 'Shared', description: 'S' })
   const endpoint = defineEndpoint({
     method: 'POST',
@@ -69,7 +69,7 @@ t.test('what is told of a request', async t => {
   })
 })
 
-t.test('an id is of one schema', async t => {
+t.test('two schemas cannot have the same id', async t => {
   const endpoint = (path: string, schema: z.ZodType): Endpoint =>
     defineEndpoint({
       method: 'GET',
@@ -84,7 +84,7 @@ t.test('an id is of one schema', async t => {
   t.throws(() => openApiDocument([endpoint('/a', same()), endpoint('/b', other)], '1'), 'two schemas have the id Same')
 })
 
-t.test('answers are what is told of them', async t => {
+t.test('responses match their schemas', async t => {
   const { app } = createTestApp(t)
   const entity = 'entityPath=o-4fxmplt198/r-c3xb'
   const deny = { Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } }

@@ -42,12 +42,12 @@ t.test('activity is added, listed, replaced and removed', async t => {
   t.equal((await ask('DELETE', '?service=s3')).status, 204)
   t.strictSame(await list(), [sqs])
   await ask('PUT', '', { activity: [s3] })
-  t.strictSame(await list(), [s3], 'it takes the place of what was there')
+  t.strictSame(await list(), [s3], 'it replaces the activity before')
   await ask('DELETE')
   t.strictSame(await list(), [])
 })
 
-t.test('activity of an organization is replaced, and that of others stays', async t => {
+t.test('activity of one organization is replaced', async t => {
   const { ask, list, json } = createActivityApp(t)
   await json('CreateOrganization', {}, '999900001111')
   const other = { ...s3, account: '999900001111' }
@@ -56,13 +56,13 @@ t.test('activity of an organization is replaced, and that of others stays', asyn
   t.strictSame(await list(), [sqs, other])
 })
 
-t.test('times ago count from the time of the emulator', async t => {
+t.test('relative times refer to the clock of the emulator', async t => {
   const { ask, list } = createActivityApp(t)
   await ask('POST', '', { activity: [{ ...s3, lastAccessed: '-1d' }] })
   t.strictSame(await list(), [{ ...s3, lastAccessed: '2026-01-30T12:00:00Z' }])
 })
 
-t.test('what is not shown yet is kept beside what is', async t => {
+t.test('the latest attempt that reports show is kept, too', async t => {
   const { ask, list } = createActivityApp(t, { activityDelay: 4 * 3_600_000 })
   const at = (lastAccessed: string) => ({ ...s3, lastAccessed })
   const [shown, later, latest] = [at('2026-01-31T08:00:00Z'), at('2026-01-31T08:00:01Z'), at('2026-01-31T11:00:00Z')]
@@ -71,7 +71,7 @@ t.test('what is not shown yet is kept beside what is', async t => {
   t.strictSame(await list(), [shown, later, latest])
 })
 
-t.test('tables, in and out', async t => {
+t.test('tables are imported and exported', async t => {
   const { ask, list } = createActivityApp(t)
   const csv = 'account,service,region,lastAccessed\n123456789012,s3,eu-central-1,2026-01-30T12:00:00Z\n'
   const ndjson = `${JSON.stringify(sqs)}\n`
@@ -82,7 +82,7 @@ t.test('tables, in and out', async t => {
   t.strictSame(await list(), [sqs])
 })
 
-t.test('accounts and services that are not known are refused by name, all or nothing', async t => {
+t.test('unknown accounts and services are rejected by name, all or nothing', async t => {
   const { ask, list } = createActivityApp(t)
   await ask('POST', '', { activity: [sqs] })
   const activity = [
@@ -113,7 +113,7 @@ t.test('accounts and services that are not known are refused by name, all or not
   t.strictSame(await list(), [s3, sqs])
 })
 
-t.test('the default account is known, and so are accounts that have left', async t => {
+t.test('the default account is known', async t => {
   const { ask } = createActivityApp(t, { organization: undefined })
   t.equal((await ask('POST', '', { activity: [s3] })).status, 200)
   t.equal((await ask('POST', '', { activity: [{ ...s3, account: '999999999999' }] })).status, 422)

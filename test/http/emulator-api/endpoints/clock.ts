@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import type { EmulatorPartsOptions } from '../../../../src/emulator/emulator-options.ts'
 import { createTestApp } from '../../../helpers/test-app.ts'
 
-/** An emulator driven by a source of time that the test moves, and its clock as the API tells it. */
+/** An emulator with a source of time that the test advances, and its clock over HTTP. */
 function createClockApp(t: Test, options: Partial<EmulatorPartsOptions> = {}) {
   const source = { time: Date.parse('2026-01-31T12:00:00Z') }
   const { app } = createTestApp(t, { time: undefined, clock: { now: () => source.time }, ...options })
@@ -13,17 +13,17 @@ function createClockApp(t: Test, options: Partial<EmulatorPartsOptions> = {}) {
   return { source, ask }
 }
 
-t.test('the clock is told', async t => {
+t.test('get the clock', async t => {
   const { source, ask } = createClockApp(t, { activityDelay: 3_600_000 })
   source.time += 250
   t.strictSame(await ask('GET'), { time: '2026-01-31T12:00:00.250Z', running: true, activityDelay: 3_600_000 })
 })
 
-t.test('the clock is set, stopped, moved and left running', async t => {
+t.test('the clock is set, frozen, advanced and resumed', async t => {
   const { source, ask } = createClockApp(t)
   t.match(await ask('PUT', { time: '2030-01-01T00:00:00Z' }), { time: '2030-01-01T00:00:00Z', running: true })
   source.time += 1000
-  t.match(await ask('GET'), { time: '2030-01-01T00:00:01Z' }, 'it runs on from there')
+  t.match(await ask('GET'), { time: '2030-01-01T00:00:01Z' }, 'it continues from there')
   t.match(await ask('PUT', { running: false }), { time: '2030-01-01T00:00:01Z', running: false })
   source.time += 1000
   t.match(await ask('POST', { advance: '401d' }), { time: '2031-02-06T00:00:01Z', running: false })

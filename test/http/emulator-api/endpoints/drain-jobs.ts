@@ -4,7 +4,7 @@ import { createTestApp, element } from '../../../helpers/test-app.ts'
 const version = { Version: '2010-05-08' }
 const generate = { ...version, Action: 'GenerateOrganizationsAccessReport', EntityPath: 'o-4fxmplt198/r-c3xb' }
 
-t.test('what is held or shown as running is ended', async t => {
+t.test('held and pending jobs are completed', async t => {
   const { app, emulator, query, json } = createTestApp(t, { reportDuration: 60_000, accountCreationDuration: 60_000 })
   emulator.faults.replace([{ job: 'HOLD', times: 1 }])
   const JobId = element((await query(generate)).body, 'JobId') ?? ''

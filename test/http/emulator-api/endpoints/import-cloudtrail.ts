@@ -99,7 +99,7 @@ t.test('a ZIP archive is named as that', async t => {
   })
 })
 
-t.test('a log that is damaged is refused whole', async t => {
+t.test('a damaged log is rejected as a whole', async t => {
   const { post, list } = createImportApp(t)
   const whole = gzipSync(JSON.stringify({ Records: [call] }))
   for (const payload of [`${JSON.stringify(call)}\n{"eventVersion":`, whole.subarray(0, -12), ''])

@@ -123,7 +123,7 @@ async function buildOrganization(call: Call): Promise<void> {
   await call('PutResourcePolicy', { Content, Tags: tagsOf('delegation') })
 }
 
-/** What the API tells of an organization, from its root down. */
+/** The responses of the API about an organization, from its root down. */
 async function answersOf(call: Call): Promise<unknown[]> {
   const answers: unknown[] = []
   const ask = async (operation: string, input: object) => {

@@ -5,7 +5,7 @@ import { createTestApp } from '../../../helpers/test-app.ts'
 
 const request = { method: 'POST', url: '/_emulator/reset' } as const
 
-t.test('everything is as it was at the start', async t => {
+t.test('everything is reset to the initial state', async t => {
   const { app, json, advance } = createTestApp(t)
   const exported = async () => (await app.inject('/_emulator/organization')).body
   const before = await exported()
@@ -19,7 +19,7 @@ t.test('everything is as it was at the start', async t => {
   t.strictSame((await app.inject('/_emulator/faults')).json(), { faults: [] })
 })
 
-t.test('a file that has mistakes now', async t => {
+t.test('a file that has mistakes by then', async t => {
   const text = 'organization: { managementAccount: "111122223333" }'
   const fixture = join(t.testdir({ 'organization.yaml': text }), 'organization.yaml')
   const { app } = createTestApp(t, { organization: fixture })
