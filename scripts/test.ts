@@ -25,7 +25,7 @@ const begun = performance.now()
 const folder = join('.tap', `run-${process.pid}`)
 mkdirSync(folder, { recursive: true })
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-process.once('SIGINT', () => process.exit(130))
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 const bundles = await bundleTests(files, folder)
 const coverage = values.coverage ? { NODE_V8_COVERAGE: join(folder, 'coverage') } : {}

@@ -27,6 +27,8 @@ process.on('message', async ({ file, script }: Bundle) => {
   process.send?.(result)
 })
 
+process.once('disconnect', () => process.exit())
+
 interface Failure {
   readonly fullname: string
   readonly diag: { readonly at?: { readonly fileName: string; readonly lineNumber: number } } | null

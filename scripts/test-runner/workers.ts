@@ -12,17 +12,23 @@ export async function runFiles(
 ): Promise<FileResult[]> {
   const waiting = [...tests]
   const results: FileResult[] = []
+  const running = new Set<string>()
+  process.once('exit', () => {
+    for (const file of running) console.log(`still running: ${file}`)
+  })
   const runWaiting = async () => {
-    let process = startWorker(worker, environment)
+    let child: Worker | undefined
     for (let test = waiting.shift(); test; test = waiting.shift()) {
-      const result = await runFile(process, test)
+      child ??= startWorker(worker, environment)
+      running.add(test.file)
+      const result = await runFile(child, test)
       results.push(result)
       ended(result)
-      if (!process.connected) process = startWorker(worker, environment)
+      running.delete(test.file)
+      // What a failure leaves behind has no effect on other tests.
+      if (result.failures.length) child = await endWorker(child)
     }
-    const exit = once(process, 'exit')
-    process.disconnect()
-    await exit
+    if (child) await endWorker(child)
   }
   const processes = Math.min(availableParallelism(), tests.length)
   await Promise.all(Array.from({ length: processes }, runWaiting))
@@ -31,13 +37,18 @@ export async function runFiles(
 
 type Worker = ReturnType<typeof fork>
 
-/** What it prints is TAP: its results come as messages. Only a lost test meets a limit of time, in no run of a busy machine. */
+/** Its output is TAP, which is not needed: results come as messages. There is no time limit, which a busy machine would exceed. */
 function startWorker(script: string, environment: NodeJS.ProcessEnv): Worker {
   return fork(script, {
     execArgv: ['--enable-source-maps', '--no-warnings'],
     env: { ...environment, TAP_TIMEOUT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+}
+
+async function endWorker(worker: Worker): Promise<undefined> {
+  if (worker.connected) worker.disconnect()
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit')
 }
 
 /** Rejects for no test: the result of one whose process ends is a failure. */
