@@ -55,7 +55,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   emulator: ['core', 'controls', 'store', 'activity', 'organization-file', 'jobs', 'aws'],
   http: ['core', 'controls', 'store', 'activity', 'organization-file', 'aws', 'emulator', 'tls'],
   cli: ['core', 'store', 'activity', 'organization-file', 'aws', 'emulator', 'http', 'tls'],
-  library: ['core', 'controls', 'store/data-directory', 'organization-file', 'aws/api-error', 'emulator', 'http'],
+  library: ['core', 'controls', 'store/data-directory-error', 'organization-file', 'aws/api-error', 'emulator', 'http'],
 }
 
 /** What only one part of the house may touch. */

@@ -1,4 +1,4 @@
-/** What an AWS client needs to know: `new IAMClient(config)`. */
+/** The configuration of an AWS SDK client: `new IAMClient(config)`. */
 export interface ClientConfig {
   readonly endpoint: string
   readonly region: string
@@ -8,17 +8,17 @@ export interface ClientConfig {
 const region = 'us-east-1'
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
 
-/** For clients in JavaScript. With an account's id, that account is the caller. */
+/** With an account id, that account is the caller. */
 export function clientConfig(endpoint: string, accountId?: string): ClientConfig {
   return { endpoint, region, credentials: { ...credentials, ...(accountId && { accessKeyId: accountId }) } }
 }
 
-/** Environment variables for a child process. Node.js leaves out those that are undefined when it starts a process. */
+/** Environment variables for a child process. Node.js omits undefined variables when it starts a process. */
 export type ClientEnvironment = Readonly<Record<string, string | undefined>>
 
 /**
- * Environment variables that make AWS SDKs and the AWS CLI call the emulator; other services of AWS keep their endpoints. They
- * replace the credentials of a developer's shell: an empty token is none, but botocore looks for a profile with an empty name.
+ * The same as environment variables of AWS SDKs and the AWS CLI. Calls to other services still go to AWS. They replace the
+ * credentials of a developer's shell. An empty session token counts as none; an empty profile name does not, so it is undefined.
  */
 export function clientEnvironment(endpoint: string): ClientEnvironment {
   return {

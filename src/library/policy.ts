@@ -1,4 +1,4 @@
-/** The SCP engine, to be used on its own: `import { … } from 'organizations-local/policy'`. It is pure: no server, no store. */
+// The SCP engine without an emulator: pure functions, no server and no store.
 export { type Explanation, explain, type Question } from '../core/access-report/explain.ts'
 export type { OrganizationView } from '../core/access-report/plan-report.ts'
 export { type WhatIfAnswer, whatIf } from '../core/access-report/what-if.ts'

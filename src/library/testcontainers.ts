@@ -3,11 +3,11 @@ import { AbstractStartedContainer, GenericContainer, Wait } from 'testcontainers
 import { type ClientConfig, type ClientEnvironment, clientConfig, clientEnvironment } from './client-settings.ts'
 
 const port = 4593
-/** What is there at the first start is loaded. */
+/** The organization files in it are loaded at the start. */
 const initFolder = '/etc/organizations-local/init'
 
 /**
- * The emulator in a container, for testcontainers. Everything is in memory.
+ * The emulator as a container of testcontainers. Its state is in memory.
  *
  * ```ts
  * const container = await new OrganizationsLocalContainer('organizations-local').withOrganization('organization.yaml').start()
@@ -15,10 +15,10 @@ const initFolder = '/etc/organizations-local/init'
  * await container.stop()
  * ```
  *
- * Other settings of `organizations-local start` are environment variables: `withEnvironment({ ORGANIZATIONS_LOCAL_CLOCK: … })`.
+ * Set other options of `organizations-local start` as environment variables: `withEnvironment({ ORGANIZATIONS_LOCAL_CLOCK: … })`.
  */
 export class OrganizationsLocalContainer extends GenericContainer {
-  /** `image`: the name of the image, with its tag. */
+  /** `image`: its name and tag, such as `organizations-local:0.1.0`. */
   constructor(image: string) {
     super(image)
     this.withExposedPorts(port)
@@ -30,7 +30,7 @@ export class OrganizationsLocalContainer extends GenericContainer {
       .withWaitStrategy(Wait.forHttp('/_emulator/health', port))
   }
 
-  /** The path of an organization file (YAML or JSON), which is loaded at the start. */
+  /** Loads an organization file (YAML or JSON) at the start. May be called for several files with different names. */
   withOrganization(file: string): this {
     return this.withCopyFilesToContainer([{ source: file, target: `${initFolder}/${basename(file)}`, mode: 0o444 }])
   }
@@ -40,18 +40,22 @@ export class OrganizationsLocalContainer extends GenericContainer {
   }
 }
 
+/** A running container. */
 export class StartedOrganizationsLocalContainer extends AbstractStartedContainer {
-  /** For `--endpoint-url`, `AWS_ENDPOINT_URL`, or a client's `endpoint`. */
+  /** The endpoint: for `AWS_ENDPOINT_URL`, `--endpoint-url` or a client's `endpoint`. */
   getEndpoint(): string {
     return `http://${this.getHost()}:${this.getMappedPort(port)}`
   }
 
-  /** The variables that SDKs and the AWS CLI read, for a child process. Undefined variables are to be unset. */
+  /**
+   * Environment variables that make AWS SDKs and the AWS CLI call the emulator, for a child process. Undefined variables must be
+   * unset.
+   */
   getEnvironment(): ClientEnvironment {
     return clientEnvironment(this.getEndpoint())
   }
 
-  /** For `new IAMClient(…)` and the like. An `accountId` makes that account the caller. */
+  /** The configuration of an AWS SDK client: `new IAMClient(config)`. With `accountId`, that account is the caller. */
   getClientConfig(accountId?: string): ClientConfig {
     return clientConfig(this.getEndpoint(), accountId)
   }

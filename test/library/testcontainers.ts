@@ -4,9 +4,9 @@ import type { StartedTestContainer } from 'testcontainers'
 import { startEmulator } from '../../src/library/index.ts'
 import { OrganizationsLocalContainer, StartedOrganizationsLocalContainer } from '../../src/library/testcontainers.ts'
 
-// Nothing here needs a container engine: what is asked of one is looked at, not done.
+// No container engine is needed: the tests look at the settings of a container, and do not start it.
 
-/** What a container would be started with. */
+/** A container whose settings can be read. */
 class Plan extends OrganizationsLocalContainer {
   settings() {
     const { imageName, exposedPorts, environment, filesToCopy, waitStrategy } = this
@@ -14,7 +14,7 @@ class Plan extends OrganizationsLocalContainer {
   }
 }
 
-t.test('a container listens, keeps everything in memory, and has started when it answers', async t => {
+t.test('a container keeps its state in memory, and is ready when it is healthy', async t => {
   const { image, exposedPorts, environment, filesToCopy, waitStrategy } = new Plan('organizations-local:1').settings()
   t.equal(image, 'organizations-local:1')
   t.strictSame(exposedPorts, [4593])
@@ -23,20 +23,20 @@ t.test('a container listens, keeps everything in memory, and has started when it
   t.match(waitStrategy, { path: '/_emulator/health', port: 4593 })
 })
 
-t.test('an organization file goes to where the command looks for it', async t => {
+t.test('an organization file is copied to the init folder', async t => {
   const { environment, filesToCopy } = new Plan('organizations-local')
     .withOrganization('a/organization.yaml')
     .settings()
   const target = `${environment.ORGANIZATIONS_LOCAL_INIT}/organization.yaml`
-  // Whatever its mode here, it can be read there.
+  // The user of the container can read it.
   t.strictSame(filesToCopy, [{ source: 'a/organization.yaml', target, mode: 0o444 }])
 })
 
-t.test('clients find a started container', async t => {
+t.test('clients of a started container', async t => {
   const emulator = await startEmulator()
   t.teardown(() => emulator.close())
   const { hostname, port } = new URL(emulator.url)
-  // An emulator without a container: the part of a started one that says where its port is.
+  // An emulator in this process instead of a container.
   const place = { getHost: () => hostname, getMappedPort: () => Number(port) } as unknown as StartedTestContainer
   const container = new StartedOrganizationsLocalContainer(place)
   t.equal(container.getEndpoint(), emulator.url)

@@ -1,7 +1,7 @@
 import type { EmulatorOptions } from '../index.ts'
 
-/** How to start the emulator that several tests share. */
+/** Options of an emulator that several tests share. */
 export interface HookOptions extends EmulatorOptions {
-  /** Whether every test begins with the state of the start: see `Emulator.reset`. Default: false. */
+  /** Whether to reset the emulator before each test: see `Emulator.reset`. Default: false. */
   readonly resetEach?: boolean
 }

@@ -1,17 +1,17 @@
 import { type Emulator, startEmulator } from '../index.ts'
 import type { HookOptions } from './hook-options.ts'
 
-// Jest's globals, as a test file sees them.
+// Jest's globals.
 declare const beforeAll: (hook: () => Promise<void>) => void
 declare const beforeEach: (hook: () => Promise<void>) => void
 declare const afterAll: (hook: () => Promise<void>) => void
 
 /**
- * An emulator for the tests of a file, or of the `describe` in which it is called; closed after them. The answer gives it to tests and
- * hooks, and throws anywhere else. It needs Jest's globals (`injectGlobals`, which is the default).
+ * Starts an emulator for the tests of a file, or of the `describe` that calls it. Closes it after them. Returns a function that
+ * returns the emulator inside tests and hooks, and throws elsewhere. Uses Jest's globals, which `injectGlobals: false` turns off.
  *
  * ```ts
- * const emulator = useEmulator({ fixture: 'organization.yaml', resetEach: true })
+ * const emulator = useEmulator({ organization: 'organization.yaml', resetEach: true })
  *
  * test('the report', async () => {
  *   const iam = emulator().client(IAMClient)
@@ -21,7 +21,7 @@ declare const afterAll: (hook: () => Promise<void>) => void
 export function useEmulator({ resetEach = false, ...options }: HookOptions = {}): () => Emulator {
   let emulator: Emulator | undefined
   function running(): Emulator {
-    if (!emulator) throw new Error('The emulator runs while tests do: ask for it within a test or a hook')
+    if (!emulator) throw new Error('The emulator is available only inside tests and hooks')
     return emulator
   }
   beforeAll(async () => {

@@ -3,16 +3,16 @@ import { type Emulator, startEmulator } from '../index.ts'
 import type { HookOptions } from './hook-options.ts'
 
 /**
- * An emulator for the tests of a file, or of the `describe` in which it is called; closed after them.
+ * Starts an emulator for the tests of a file, or of the `describe` that calls it. Closes it after them. Rejects like `startEmulator`.
  *
  * ```ts
- * const emulator = await useEmulator({ fixture: 'organization.yaml', resetEach: true })
+ * const emulator = await useEmulator({ organization: 'organization.yaml', resetEach: true })
  * const iam = emulator.client(IAMClient)
  *
  * test('the report', async () => { … })
  * ```
  *
- * Where a module cannot await, as in CommonJS, an async `describe` can.
+ * CommonJS modules have no top-level await: call it in an async `describe`.
  */
 export async function useEmulator({ resetEach = false, ...options }: HookOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator(options)

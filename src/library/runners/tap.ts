@@ -1,16 +1,16 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../index.ts'
 
-/** What is needed of a test of tap. */
+/** The part of tap's tests that is used. */
 interface Test {
   teardown(handler: () => Promise<void>): unknown
 }
 
 /**
- * An emulator for a test and its subtests, closed with it.
+ * Starts an emulator for a test and its subtests. Closes it after the test. Rejects like `startEmulator`.
  *
  * ```ts
  * t.test('the report', async t => {
- *   const emulator = await emulatorFor(t, { fixture: 'organization.yaml' })
+ *   const emulator = await emulatorFor(t, { organization: 'organization.yaml' })
  *   const iam = emulator.client(IAMClient)
  * })
  * ```

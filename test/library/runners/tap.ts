@@ -1,7 +1,7 @@
 import t from 'tap'
 import { emulatorFor } from '../../../src/library/runners/tap.ts'
 
-t.test('the emulator of a test is there for its subtests, and closed after it', async t => {
+t.test('the emulator of a test serves its subtests, and is closed after it', async t => {
   let health = ''
   await t.test('a test', async t => {
     const { url } = await emulatorFor(t, { organization: 'fixtures/small-organization.yaml' })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { emulatorFixture } from '../../../src/library/runners/vitest.ts'
 
-t.test('the emulator of a test that fails is closed too', async t => {
+t.test('the emulator of a failing test is closed', async t => {
   const failure = new Error('the test has failed')
   let health = ''
   const test = emulatorFixture()({}, async ({ url }) => {
