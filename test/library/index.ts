@@ -33,7 +33,7 @@ const usedServices = (report: {
   AccessDetails: readonly { ServiceNamespace: string; TotalAuthenticatedEntities: number }[]
 }) => report.AccessDetails.filter(row => row.TotalAuthenticatedEntities).map(row => row.ServiceNamespace)
 
-t.test('clients are made for the emulator', async t => {
+t.test('clients call the emulator', async t => {
   const emulator = await start(t)
   const organizations = emulator.client(OrganizationsClient)
   const { Roots } = await organizations.send(new ListRootsCommand({}))
@@ -45,7 +45,7 @@ t.test('clients are made for the emulator', async t => {
   for (const client of [organizations, sts, plain]) client.destroy()
 })
 
-t.test('a report is asked for and waited for, a new one each time', async t => {
+t.test('report generates a new report each time', async t => {
   const emulator = await start(t, { reportDuration: 60_000, time: Date.parse('2026-01-31T12:00:00Z') })
   const report = await emulator.report(root)
   t.strictSame(usedServices(report), ['s3'])
@@ -60,7 +60,7 @@ t.test('a report is asked for and waited for, a new one each time', async t => {
   t.strictSame(usedServices(policy), ['s3', 'sqs'])
 })
 
-t.test('reports that fail, and requests that are refused', async t => {
+t.test('failed reports and refused requests', async t => {
   const emulator = await start(t)
   await t.rejects(emulator.report(`${root}/`), { name: 'Error', code: 'INVALID_ORGANIZATIONS_ENTITY_PATH' })
   await t.rejects(emulator.report('o-another000/r-ab12'), { code: 'AccessDenied' })
@@ -149,7 +149,7 @@ t.test('one more organization from a file', async t => {
   t.match(await failureOf(() => emulator.load('nothing.yaml')), 'nothing.yaml:1:1 no such file')
 })
 
-t.test('as it was at the start, or at a snapshot', async t => {
+t.test('reset and restore', async t => {
   const emulator = await start(t, { time: 1_000_000_000_000 })
   const organizations = emulator.client(OrganizationsClient, '999900001111')
   t.teardown(() => organizations.destroy())
@@ -166,13 +166,13 @@ t.test('as it was at the start, or at a snapshot', async t => {
   t.strictSame(usedServices(await emulator.report(root)), ['s3'])
 })
 
-t.test('it ends with its block', async t => {
+t.test('asyncDispose closes it', async t => {
   const emulator = await startEmulator()
   await emulator[Symbol.asyncDispose]()
   await t.rejects(fetch(emulator.url))
 })
 
-t.test('fifty emulators in one process do not disturb each other', async t => {
+t.test('fifty emulators in one process are independent', async t => {
   const services = ['s3', 'sqs', 'sns', 'kms', 'ec2']
   const emulators = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>

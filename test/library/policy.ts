@@ -7,7 +7,7 @@ import {
   parsePolicyDocument,
 } from '../../src/library/policy.ts'
 
-/** A deny list as organizations have it: a region lock, no way out, and a service that nobody may use. */
+/** A typical deny list: a region lock, no way to leave, and a denied service. */
 const denyList = {
   Version: '2012-10-17',
   Statement: [
