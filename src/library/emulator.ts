@@ -15,8 +15,8 @@ export interface Emulator {
   /** The endpoint, such as `http://127.0.0.1:49152`: for `AWS_ENDPOINT_URL`, `--endpoint-url` or a client's `endpoint`. */
   readonly url: string
   /**
-   * Environment variables that make AWS SDKs and the AWS CLI call the emulator, for a child process:
-   * `spawn(command, { env: { ...process.env, ...emulator.env } })`. Undefined variables are to be unset.
+   * Environment variables that make AWS SDKs and the AWS CLI call the emulator. Spread them over the environment of a child
+   * process. Undefined variables must be unset: Node.js omits them.
    */
   readonly env: ClientEnvironment
   /** The configuration of an AWS SDK client: `new IAMClient(emulator.config)`. */
