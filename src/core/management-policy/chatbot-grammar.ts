@@ -29,6 +29,8 @@ export const chatbotGrammar: SettingGrammar = group({
       overrides: named(() => named(() => teamsRoles, { names: team }), { names: team }),
     }),
     chime: group({ client }),
+    // An example of the documentation has the default here, where its syntax does not.
+    default: group({ client }),
   }),
   default: group({ client }),
 })

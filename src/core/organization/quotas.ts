@@ -28,6 +28,7 @@ export function maxPolicyLength(type: PolicyType): number {
     case 'SERVICE_CONTROL_POLICY':
       return maxScpLength
     case 'RESOURCE_CONTROL_POLICY':
+    case 'UPGRADE_ROLLOUT_POLICY':
       return 5_120
     case 'AISERVICES_OPT_OUT_POLICY':
       return 2_500
