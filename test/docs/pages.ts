@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import t from 'tap'
 import { pages, whyNotRun } from '../helpers/document-pages.ts'
 import { runPage } from '../helpers/page-session.ts'
@@ -40,6 +40,8 @@ for (const { path, blocks } of pages) {
     for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
     // As npm init -y writes it.
     writeFileSync(`${folder}/package.json`, '{ "name": "project", "version": "1.0.0", "type": "commonjs" }')
+    mkdirSync(`${folder}/node_modules`)
+    symlinkSync(process.cwd(), `${folder}/node_modules/organizations-local`)
     const { outputs, code } = await runPage(t, toRun, folder)
     for (const [index, { shown, text }] of toRun.slice(0, outputs.length).entries())
       if (shown !== undefined) t.equal(withoutVariables(outputs[index] ?? ''), withoutVariables(shown), text)
