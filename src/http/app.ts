@@ -11,7 +11,14 @@ import {
 } from '../aws/api-error.ts'
 import { clientErrorHandler } from './client-error-handler.ts'
 import { type AwsResponse, createDispatcher } from './dispatch.ts'
-import { type EmulatorApiOptions, emulatorApi, isEmulatorApiPath, sendProblem } from './emulator-api/emulator-api.ts'
+import {
+  asksForHtml,
+  docsPath,
+  type EmulatorApiOptions,
+  emulatorApi,
+  isEmulatorApiPath,
+  sendProblem,
+} from './emulator-api/emulator-api.ts'
 import { prefix } from './emulator-api/endpoint.ts'
 import { ProblemError } from './emulator-api/problem-error.ts'
 
@@ -75,7 +82,11 @@ export function createApp({ emulator, version, tls }: AppOptions): FastifyInstan
   }
 
   app.post('/', serve)
-  app.get('/', serve)
+  app.get('/', (request, reply) => {
+    // Requests to AWS name an operation in the query.
+    const isOfBrowser = asksForHtml(request) && queryStringOf(request) === ''
+    return isOfBrowser ? reply.redirect(docsPath) : serve(request, reply)
+  })
   app.register(emulatorApi({ emulator, version }), { prefix })
   // For test suites written for moto's server.
   app.post('/moto-api/reset', async () => {

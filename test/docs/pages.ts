@@ -38,7 +38,9 @@ for (const { path, blocks } of pages) {
   t.test(`${path} shows what comes out`, { skip: skip ?? false, buffered: true }, async t => {
     const folder = t.testdir()
     for (const name of ['fixtures', 'examples']) cpSync(name, `${folder}/${name}`, { recursive: true, filter: isOurs })
-    // As npm init -y writes it.
+    // A project as npm init -y makes it, with the package.
+    mkdirSync(`${folder}/node_modules`)
+    symlinkSync(process.cwd(), `${folder}/node_modules/organizations-local`)
     writeFileSync(`${folder}/package.json`, '{ "name": "project", "version": "1.0.0", "type": "commonjs" }')
     mkdirSync(`${folder}/node_modules`)
     symlinkSync(process.cwd(), `${folder}/node_modules/organizations-local`)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Organization } from '../../core/organization/organization.ts'
 import type { EmulatorParts } from '../../emulator/create-emulator.ts'
 import { ProblemError } from './problem-error.ts'
+import { sampleIds } from './sample-ids.ts'
 
 /** Parameters that choose an organization. */
 export const organizationParameters = () => ({
@@ -9,7 +10,7 @@ export const organizationParameters = () => ({
     .string()
     .optional()
     .describe('The id of an organization')
-    .meta({ examples: ['o-4fxmplt198'] }),
+    .meta({ examples: [sampleIds.organization] }),
   account: z
     .string()
     .optional()

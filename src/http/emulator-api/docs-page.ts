@@ -1,6 +1,12 @@
 import { curlLine } from './curl-line.ts'
 import { type Html, html } from './html.ts'
-import type { OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiResponse } from './openapi-types.ts'
+import type {
+  OpenApiContent,
+  OpenApiDocument,
+  OpenApiOperation,
+  OpenApiParameter,
+  OpenApiResponse,
+} from './openapi-types.ts'
 import { fieldHtml, fieldsHtml, typeHtml } from './schema-html.ts'
 
 /** A self-contained page that shows an OpenAPI document. */
@@ -53,15 +59,26 @@ function methodHtml(method: string): Html {
 }
 
 function operationHtml({ summary, description, parameters = [], requestBody, responses }: OpenApiOperation): Html {
-  const fields = parameters.map(({ name, required, schema, description = '' }) =>
-    fieldHtml(name, { ...schema, description }, required),
-  )
   const body = requestBody && html`<h3>Body</h3>${contentHtml(requestBody.content)}`
   return html`<p>${summary}. ${description ?? ''}</p>
-${fields.length ? html`<h3>Parameters</h3><dl>${fields}</dl>` : html``}
+${parametersHtml(
+  'Path',
+  parameters.filter(parameter => parameter.in === 'path'),
+)}
+${parametersHtml(
+  'Query',
+  parameters.filter(parameter => parameter.in === 'query'),
+)}
 ${body ?? html``}
 <h3>Responses</h3>
 <dl>${Object.entries(responses).map(([status, response]) => responseHtml(status, response))}</dl>`
+}
+
+function parametersHtml(title: string, parameters: readonly OpenApiParameter[]): Html {
+  const fields = parameters.map(({ name, required, schema, description = '' }) =>
+    fieldHtml(name, { ...schema, description }, required),
+  )
+  return fields.length ? html`<h3>${title}</h3><dl>${fields}</dl>` : html``
 }
 
 function responseHtml(status: string, { description, content = {} }: OpenApiResponse): Html {
@@ -85,13 +102,17 @@ const style: Html = {
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 56rem; margin: 2rem auto; padding: 0 1rem }
 code, pre { font: 0.9em ui-monospace, monospace }
 h2 { font-size: 1.2rem } h3 { font-size: 1rem; margin-bottom: 0 }
-small, i { opacity: 0.7 }
+small, i { opacity: 0.8 }
+h1, h2, p, dd, nav { overflow-wrap: anywhere }
 nav { display: grid; grid-template-columns: auto 1fr; gap: 0 1.5rem }
+@media (max-width: 40rem) { nav { grid-template-columns: 1fr } nav span { margin-bottom: 0.5rem } dd { margin-left: 1rem } }
 section { border-top: 1px solid var(--line); margin-top: 2rem }
 section:target > h2 { background: var(--soft) }
 pre { background: var(--soft); padding: 0.75rem; white-space: pre-wrap; overflow-wrap: anywhere }
 p, dl { margin: 0.25rem 0 } dt { margin-top: 0.25rem; overflow-wrap: anywhere } dd { margin-left: 1.5rem }
 dl dl { border-left: 2px solid var(--line); padding-left: 0.75rem } dl + dl { margin-top: 0.75rem }
-b { font-size: 0.8em } .get { color: #2a7 } .post { color: #38d } .put { color: #c80 } .delete { color: #d44 }
+b { font-size: 0.8em }
+.get { color: light-dark(#176b4d, #4c9) } .post { color: light-dark(#1a5fb4, #7bf) }
+.put { color: light-dark(#8a5200, #fb5) } .delete { color: light-dark(#b3261e, #f98) }
 `,
 }

@@ -48,6 +48,9 @@ export function emulatorApi(
       return sendProblem(reply, problem)
     })
     api.setNotFoundHandler((request, reply) => sendProblem(reply, noSuchEndpoint(served, request)))
+    api.get('/', { exposeHeadRoute: false }, (request, reply) =>
+      asksForHtml(request) ? reply.redirect(docsPath) : sendProblem(reply, noSuchEndpoint(served, request)),
+    )
     for (const endpoint of served) {
       api.route({
         method: methodsOf(endpoint),
@@ -59,6 +62,14 @@ export function emulatorApi(
     }
     done()
   }
+}
+
+/** Where the addresses `/` and `/_emulator` lead in a browser. */
+export const docsPath = `${prefix}/docs`
+
+/** As browsers do. Other clients accept anything, or JSON. */
+export function asksForHtml({ headers }: FastifyRequest): boolean {
+  return /\btext\/html\b/.test(headers.accept ?? '')
 }
 
 export function isEmulatorApiPath(path: string): boolean {

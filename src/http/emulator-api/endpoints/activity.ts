@@ -18,6 +18,7 @@ import {
   type UnreadEntry,
   unknownParameter,
 } from '../recording.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { accountIdSchema } from '../schemas.ts'
 
 const path = '/activity'
@@ -141,8 +142,8 @@ const activitySchema = () =>
     examples: [
       {
         activity: [
-          { account: '123456789012', service: 's3', region: 'eu-central-1', lastAccessed: '2026-01-31T12:00:00Z' },
-          { account: '123456789012', service: 'sqs', region: 'eu-central-1', lastAccessed: '-3d' },
+          { account: sampleIds.account, service: 's3', region: 'eu-central-1', lastAccessed: '2026-01-31T12:00:00Z' },
+          { account: sampleIds.account, service: 'sqs', region: 'eu-central-1', lastAccessed: '-3d' },
         ],
       },
     ],

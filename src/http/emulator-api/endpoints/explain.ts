@@ -5,6 +5,7 @@ import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import { organizationView } from '../../../store/organization-view.ts'
 import { defineEndpoint, json } from '../endpoint.ts'
 import { ProblemError, problemForFailure } from '../problem-error.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { namespaceSchema, refusalSchema } from '../schemas.ts'
 
 export const explain = defineEndpoint({
@@ -16,7 +17,7 @@ export const explain = defineEndpoint({
     entityPath: z
       .string('expected the path of an entity')
       .describe('The path of a root, OU or account')
-      .meta({ examples: ['o-4fxmplt198/r-c3xb'] }),
+      .meta({ examples: [`${sampleIds.organization}/${sampleIds.root}`] }),
     service: namespaceSchema().optional(),
     action: z
       .string()

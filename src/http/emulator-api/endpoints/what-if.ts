@@ -11,6 +11,7 @@ import { jsonBody } from '../body.ts'
 import { chosenOrganization, organizationParameters } from '../chosen-organization.ts'
 import { defineEndpoint, text } from '../endpoint.ts'
 import { problemForFailure } from '../problem-error.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { namespaceSchema, refusalSchema } from '../schemas.ts'
 
 export const whatIf = defineEndpoint({
@@ -80,7 +81,7 @@ const proposedChange = () =>
     })
     .meta({
       id: 'ProposedChange',
-      examples: [{ target: 'r-c3xb', attach: { Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } } }],
+      examples: [{ target: sampleIds.root, attach: { Statement: { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } } }],
     })
 
 const changedService = () => ({ namespace: namespaceSchema(), name: z.string() })
