@@ -4,6 +4,7 @@ import { findCommand, type Terminal } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { helpText } from './commands/help.ts'
 import { describeError } from './describe-error.ts'
+import { asksForHelp } from './read-line.ts'
 
 const terminal: Terminal = {
   print: text => void process.stdout.write(text),
@@ -23,12 +24,11 @@ function showProgress(line = ''): void {
   process.stderr.write(`\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`)
 }
 
-async function main(line: readonly string[]): Promise<void> {
-  const [name = '--help'] = line
-  if (name === '--version') return terminal.print(`${version}\n`)
-  if (name === '--help' || name === 'help') return terminal.print(helpText(commands))
-  const { command, rest } = findCommand(commands, line)
-  if (rest.includes('--help')) return terminal.print(helpText([command]))
+async function main([first = '--help', ...others]: readonly string[]): Promise<void> {
+  if (first === '--version' || first === '-v') return terminal.print(`${version}\n`)
+  if (first === '--help' || first === '-h' || first === 'help') return terminal.print(helpText(commands))
+  const { command, rest } = findCommand(commands, first === '--' ? others : [first, ...others])
+  if (asksForHelp(command, rest)) return terminal.print(helpText([command]))
   await command.run(rest, terminal)
 }
 

@@ -22,18 +22,26 @@ t.test('help and version', async t => {
   t.match(ofCommand.stdout, 'report ENTITY_PATH')
   t.notMatch(ofCommand.stdout, 'validate FILE')
   t.equal(numbered.stdout, `${version}\n`)
+  const [h, ofCommandH, v] = await Promise.all([run('-h'), run('--', 'report', '-h'), run('-v')])
+  t.strictSame([h, ofCommandH, v], [help, ofCommand, numbered])
 })
 
 t.test('mistakes of the user end with 2 and a line that helps', async t => {
   const file = `${t.testdir({ 'organization.yaml': 'organization:\nactivity:\n' })}/organization.yaml`
   const mistakes: readonly (readonly [line: readonly string[], stderr: string])[] = [
-    [
-      ['strat'],
-      'organizations-local: unknown command "strat": expected start, report, explain, what-if, validate, activity import, activity export\nTry: organizations-local --help\n',
-    ],
+    [['strat'], 'organizations-local: unknown command "strat": did you mean start?\nTry: organizations-local --help\n'],
     [
       ['start', '--port', 'http'],
       'organizations-local: --port: expected a port from 0 to 65535, got "http"\nTry: organizations-local --help\n',
+    ],
+    [
+      [
+        ...'what-if --attach a.json --target'.split(' '),
+        root,
+        ...'--attach b.json --organization'.split(' '),
+        organization,
+      ],
+      'organizations-local: --attach FILE|POLICY_ID: given more than once\nTry: organizations-local --help\n',
     ],
     [
       ['report', `${root}/`, '--organization', organization],

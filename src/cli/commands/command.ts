@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util'
-import { flagWithHint, type Options, optionsByFlag, resolveOptions, UsageError, type Values } from '../options.ts'
+import { nearestName } from '../../core/values/nearest-name.ts'
+import { type Options, resolveOptions, UsageError, type Values } from '../options.ts'
+import { type LineSyntax, readLine } from '../read-line.ts'
 
 /** What a command uses of its process. */
 export interface Terminal {
@@ -24,13 +25,8 @@ export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError'
 }
 
-export interface Command {
-  /** One word or several: `report`, `activity import`. */
-  readonly name: string
+export interface Command extends LineSyntax {
   readonly summary: string
-  /** The required arguments without a flag, in order. The last one may end in `…`: one or more. */
-  readonly operands: readonly string[]
-  readonly options: Options
   run(line: readonly string[], terminal: Terminal): Promise<void>
 }
 
@@ -56,42 +52,24 @@ export function findCommand(commands: readonly Command[], line: readonly string[
     const words = command.name.split(' ')
     if (words.every((word, index) => word === line[index])) return { command, rest: line.slice(words.length) }
   }
-  const related = commands.filter(({ name }) => name.startsWith(`${line[0]} `))
-  const given = line.slice(0, related.length ? 2 : 1).join(' ')
-  const expected = (related.length ? related : commands).map(({ name }) => name).join(', ')
-  throw new UsageError(`unknown command "${given}": expected ${expected}`)
+  throw unknownCommand(commands, line)
 }
 
-type CommandSyntax = Pick<Command, 'name' | 'operands' | 'options'>
+function unknownCommand(commands: readonly Command[], line: readonly string[]): UsageError {
+  const [first = '', second = ''] = line
+  if (first.startsWith('-')) return new UsageError(`expected a command before ${first}`)
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `))
+  const names = (group.length ? group : commands).map(({ name }) => name)
+  const given = group.length && second ? `${first} ${second}` : first
+  const nearest = group.length ? nearestOfGroup(first, second, names) : nearestName(`${first} ${second}`, names)
+  const meant = nearest ?? nearestName(first, names)
+  return new UsageError(
+    `unknown command "${given}": ${meant ? `did you mean ${meant}?` : `expected ${names.join(', ')}`}`,
+  )
+}
 
-function readLine({ name, operands, options }: CommandSyntax, line: readonly string[]) {
-  const byFlag = optionsByFlag(options)
-  const { tokens, positionals } = parseArgs({
-    args: [...line],
-    options: Object.fromEntries(
-      [...byFlag].map(([flag, { hint }]) => [flag, { type: hint === undefined ? 'boolean' : 'string' }]),
-    ),
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
-  const flags: Record<string, string> = {}
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const option = byFlag.get(token.name)
-    const expected =
-      Object.keys(options)
-        .map(flag => `--${flag}`)
-        .join(', ') || 'no options'
-    if (!option) throw new UsageError(`${name}: unknown option ${token.rawName}; expected ${expected}`)
-    const value = token.value ?? (option.hint === undefined ? 'true' : undefined)
-    if (value === undefined) throw new UsageError(`${flagWithHint(token.name, option)}: missing value`)
-    flags[token.name] = value
-  }
-  const isAnyNumber = operands.at(-1)?.endsWith('…')
-  if (isAnyNumber ? positionals.length < operands.length : positionals.length !== operands.length)
-    throw new UsageError(
-      `${name}: expected ${operands.join(' ') || 'no arguments'}, got ${positionals.join(' ') || 'nothing'}`,
-    )
-  return { flags, operands: positionals }
+/** Only the word after the group's name counts. */
+function nearestOfGroup(group: string, given: string, names: readonly string[]): string | undefined {
+  const words = names.map(name => name.slice(group.length + 1))
+  return names[words.indexOf(nearestName(given, words) ?? '')]
 }

@@ -9,7 +9,7 @@ export function helpText(commands: readonly Command[]): string {
     command =>
       `${wrap(usageParts(command), '  ', '      ')}${wrap(command.summary.split(' '), ' '.repeat(6))}${optionLines(command)}`,
   )
-  return `Usage: organizations-local COMMAND [OPTION]...\n\n${sections.join('\n')}\n  --help, --version\n`
+  return `Usage: organizations-local COMMAND [OPTION]...\n\n${sections.join('\n')}\n  -h, --help\n  -v, --version\n`
 }
 
 /** The command line of a command, without the name of the program. */

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { z } from 'zod'
 import { defineCommand, findCommand } from '../../../src/cli/commands/command.ts'
+import { asksForHelp } from '../../../src/cli/read-line.ts'
 import { failureOf } from '../../helpers/failure.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
@@ -30,7 +31,7 @@ t.test('flags and operands in any order', async t => {
     ['a', 'b', '--size', '3'],
     ['--size=3', 'a', 'b'],
     ['a', '--length', '3', 'b'],
-    ['a', '--size', '1', '--size', '3', '--', 'b'],
+    ['a', '--size', '3', '--', 'b'],
   ])
     t.strictSame(JSON.parse(await runCommand(command, line)), [{ size: '3' }, ['a', 'b']], line.join(' '))
 })
@@ -68,9 +69,31 @@ t.test('commands of one word and of several', async t => {
   for (const [line, message] of [
     [['move', 'a'], 'unknown command "move": expected copy, list files, list folders'],
     [['list'], 'unknown command "list": expected list files, list folders'],
+    [['mvoe', 'a'], 'unknown command "mvoe": expected copy, list files, list folders'],
+    [['cpoy', 'a'], 'unknown command "cpoy": did you mean copy?'],
+    [['list', 'flies'], 'unknown command "list flies": did you mean list files?'],
+    [['lists', 'files', 'a'], 'unknown command "lists": did you mean list files?'],
+    [['--size', '3', 'copy'], 'expected a command before --size'],
     [['list', 'disks'], 'unknown command "list disks": expected list files, list folders'],
   ] as const)
     t.equal(await failureOf(() => findCommand(commands, line)), `UsageError: ${message}`)
+})
+
+t.test('help is asked for before --, and not in the value of an option', async t => {
+  for (const [line, expected] of [
+    [['a', '--help'], true],
+    [['-h'], true],
+    [['a', '--size', '3', '-h'], true],
+    [['--', '--help'], false],
+    [['a', '--', 'b', '-h'], false],
+    [['a', 'b', '--size=--help'], false],
+  ] as const)
+    t.equal(asksForHelp(command, line), expected, line.join(' '))
+})
+
+t.test('after --, nothing is an option', async t => {
+  const line = ['folder', '--', 'npm', 'test', '--quick', '-h']
+  t.strictSame(JSON.parse(await runCommand(gather, line)), [{ quick: 'false' }, ['folder', ...line.slice(2)]])
 })
 
 t.test('values that no flag gives come from the environment', async t => {
@@ -83,8 +106,15 @@ t.test('values that no flag gives come from the environment', async t => {
 
 t.test('mistakes in the command line', async t => {
   const mistakes: readonly (readonly [typeof command, line: readonly string[], message: string])[] = [
-    [command, ['a', 'b', '--sise', '3'], 'show: unknown option --sise; expected --size, --log-level'],
-    [command, ['a', 'b', '--sise=3'], 'show: unknown option --sise; expected --size, --log-level'],
+    [command, ['a', 'b', '--sise', '3'], 'show: unknown option --sise; did you mean --size?'],
+    [command, ['a', 'b', '--sise=3'], 'show: unknown option --sise; did you mean --size?'],
+    [command, ['a', 'b', '--hlep'], 'show: unknown option --hlep; did you mean --help?'],
+    [command, ['a', 'b', '--size', '1', '--size', '3'], '--size N: given more than once'],
+    [command, ['a', 'b', '--size', '3', '--size=3'], '--size N: given more than once'],
+    [command, ['a', 'b', '--size', '1', '--length', '3'], '--size and --length are the same option: give only --size'],
+    [gather, ['a', 'b', '--quick', '--quick=false'], '--quick: given more than once'],
+    [command, ['a', 'b', '--size', '--log-level', 'debug'], '--size N: missing value'],
+    [command, ['a', 'b', '--quality', '3'], 'show: unknown option --quality; expected --size, --log-level'],
     [command, ['a', 'b', '-s'], 'show: unknown option -s; expected --size, --log-level'],
     [command, ['a', 'b', '--log-level'], '--log-level LEVEL: missing value'],
     [command, [], 'show: expected FROM TO, got nothing'],

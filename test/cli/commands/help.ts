@@ -75,7 +75,8 @@ t.test('commands with their operands, options, variables and defaults', async t 
   list
       List files.
 
-  --help, --version
+  -h, --help
+  -v, --version
 `,
   )
 })
