@@ -39,9 +39,11 @@ export type { EmulatorOptions } from './start-options.ts'
  * belongs to another organization in the data directory, or with Node.js's error (`EADDRINUSE`) if the port is in use.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1' } = options
+  const { port = 0, host = '127.0.0.1', tls: certificate } = options
   const organization = organizationOf(options)
-  const { url, emulator, close } = await startServer({ ...options, port, host, organization, log: loggerOf(options) })
+  const tls = certificate && (async () => certificate)
+  const log = loggerOf(options)
+  const { url, emulator, close } = await startServer({ ...options, port, host, tls, organization, log })
   return {
     url,
     env: clientEnvironment(url),

@@ -13,6 +13,10 @@ export interface EmulatorOptions {
   readonly host?: string
   /** A directory that stores the state; it is created if missing. Default: the state is in memory, and lost after close(). */
   readonly data?: string
+  /** A folder of organization files, activity logs and tables to load at the first start. */
+  readonly init?: string
+  /** Serves HTTPS with this certificate (with its chain) and its private key, both in PEM format. Default: HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string }
   /**
    * The account of callers whose access key id is not a 12-digit account id. Default: the management account of the
    * organization, or 123456789012 without an organization.

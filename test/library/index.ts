@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get } from 'node:https'
 import { GenerateOrganizationsAccessReportCommand, IAMClient } from '@aws-sdk/client-iam'
 import {
   CreateOrganizationCommand,
@@ -8,6 +10,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import t, { type Test } from 'tap'
 import { type EmulatorOptions, type OrganizationFile, startEmulator } from '../../src/library/index.ts'
+import { makeCertificate } from '../../src/tls/make-certificate.ts'
 import { failureOf } from '../helpers/failure.ts'
 
 const management = '111122223333'
@@ -197,4 +200,19 @@ t.test('fifty emulators in one process are independent', async t => {
   t.equal(new Set(jobs.map(({ JobId }) => JobId)).size, 50)
   for (const client of iam) client.destroy()
   await Promise.all(emulators.map(emulator => emulator.close()))
+})
+
+t.test('an init folder', async t => {
+  const emulator = await startEmulator({ init: 'examples/compose/init' })
+  t.teardown(() => emulator.close())
+  const { Roots } = await emulator.client(OrganizationsClient).send(new ListRootsCommand({}))
+  t.match(Roots, [{ Id: 'r-cmp1' }])
+})
+
+t.test('HTTPS with a certificate', async t => {
+  const { cert, key, authority: ca } = await makeCertificate(['127.0.0.1'], Date.now())
+  const { url } = await start(t, { tls: { cert, key } })
+  t.match(url, /^https:/)
+  const [response] = await once(get(`${url}/_emulator/health`, { ca }), 'response')
+  t.equal(response.resume().statusCode, 200)
 })
