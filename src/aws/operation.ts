@@ -83,6 +83,8 @@ export interface Service {
   /** The errors of injected faults. */
   throttled(): ApiError
   accessDenied(caller: Caller, action: string): ApiError
+  /** The message of an error of the service, if it is known. */
+  messageOf?(code: string, reason: string | undefined): string | undefined
   /** Throws if the caller is not allowed to perform the operation. `input` is valid. */
   authorize(operation: Operation, input: object, context: Context): void
 }

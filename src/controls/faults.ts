@@ -11,6 +11,16 @@ export interface FaultError {
   readonly message: string
 }
 
+/** A custom error of a request. Without a message it has AWS's for its code and reason, where that is known. */
+export interface RequestError {
+  readonly code: string
+  readonly message?: string | undefined
+  /** `Reason` of an error of Organizations. */
+  readonly reason?: string | undefined
+  /** The HTTP status. Default: 400. */
+  readonly status?: number | undefined
+}
+
 /** An error with AWS's own code and message. */
 export type NamedError = 'THROTTLING' | 'INTERNAL_FAILURE' | 'ACCESS_DENIED' | 'REPORT_LIMIT'
 
@@ -18,7 +28,7 @@ export type NamedError = 'THROTTLING' | 'INTERNAL_FAILURE' | 'ACCESS_DENIED' | '
 export interface RequestFault extends FaultTarget {
   /** As in policies: `iam:GetOrganizationsAccessReport`. */
   readonly operation?: string | undefined
-  readonly error?: NamedError | (FaultError & { readonly status: number }) | undefined
+  readonly error?: NamedError | RequestError | undefined
   /** Delays the response by so many milliseconds. */
   readonly delay?: number | undefined
   /** Closes the connection without a response: before the operation runs, or after it. */

@@ -6,7 +6,7 @@ import { awsQuery } from '../aws/protocols/aws-query.ts'
 import { mediaType } from '../aws/protocols/media-type.ts'
 import type { Protocol, WireCall, WireRequest } from '../aws/protocols/protocol.ts'
 import { services } from '../aws/services.ts'
-import type { RequestFault } from '../controls/faults.ts'
+import type { RequestError, RequestFault } from '../controls/faults.ts'
 import { regionPattern } from '../core/values/region.ts'
 import type { EmulatorParts } from '../emulator/create-emulator.ts'
 import { credentialScope } from './credential-scope.ts'
@@ -124,6 +124,13 @@ function errorOf(
     case 'REPORT_LIMIT':
       return tooManyReports()
     default:
-      return new ApiError(error.code, error.message, { status: error.status })
+      return customError(error, service)
   }
+}
+
+function customError({ code, reason, message, status = 400 }: RequestError, service: Service): ApiError {
+  return new ApiError(code, message ?? service.messageOf?.(code, reason) ?? '', {
+    status,
+    fields: reason === undefined ? {} : { Reason: reason },
+  })
 }

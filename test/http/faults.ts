@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Fault } from '../../src/controls/faults.ts'
+import type { Fault, RequestError } from '../../src/controls/faults.ts'
 import { startEmulator } from '../../src/library/index.ts'
 import { createTestApp, element } from '../helpers/test-app.ts'
 
@@ -46,6 +46,33 @@ for (const { error, query, json } of [
     t.equal(`${organizations.status} ${__type} ${Message}`, json)
     t.equal((await test.query(generate)).status, 200, 'then all is well')
   })
+
+t.test("an error of Organizations has AWS's message by its code and reason", async t => {
+  const { emulator, json } = createTestApp(t)
+  const answerTo = async (error: RequestError) => {
+    emulator.faults.replace([{ error, times: 1 }])
+    const { status, body } = await json('ListRoots', {})
+    return { status, ...JSON.parse(body) }
+  }
+  t.strictSame(await answerTo({ code: 'ConcurrentModificationException' }), {
+    status: 400,
+    __type: 'ConcurrentModificationException',
+    Message:
+      "AWS Organizations can't complete your request because it conflicts with another attempt to modify the same entity. Try again later.",
+  })
+  t.strictSame(await answerTo({ code: 'ConstraintViolationException', reason: 'WAIT_PERIOD_ACTIVE' }), {
+    status: 400,
+    __type: 'ConstraintViolationException',
+    Message: 'This operation requires a wait period.  Try again later.',
+    Reason: 'WAIT_PERIOD_ACTIVE',
+  })
+  t.strictSame(await answerTo({ code: 'constructor', reason: 'toString', status: 418 }), {
+    status: 418,
+    __type: 'constructor',
+    Message: '',
+    Reason: 'toString',
+  })
+})
 
 t.test('what the emulator does not implement meets faults, too', async t => {
   const { emulator, query } = createTestApp(t)

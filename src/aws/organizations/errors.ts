@@ -172,6 +172,19 @@ export function unsupportedAction(action: string): ApiError {
   )
 }
 
+const messagesByReason = new Map<string, Readonly<Record<string, string>>>([
+  ['ConstraintViolationException', constraints],
+  ['HandshakeConstraintViolationException', handshakeConstraints],
+  ['InvalidInputException', invalidInputs],
+])
+
+/** The message of an error, by its reason where it has some; undefined for an unknown one. */
+export function messageOf(code: string, reason: string | undefined): string | undefined {
+  const byReason = reason === undefined ? undefined : messagesByReason.get(code)
+  const [known, key]: [Readonly<Record<string, string>>, string] = byReason ? [byReason, `${reason}`] : [messages, code]
+  return Object.hasOwn(known, key) ? known[key] : undefined
+}
+
 export function withReason(code: string, message: string, Reason: string): ApiError {
   return new ApiError(code, message, { fields: { Reason } })
 }

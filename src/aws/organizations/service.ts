@@ -2,7 +2,7 @@ import { operationTable, type Service } from '../operation.ts'
 import { organizationsOperationNames } from '../operation-names.ts'
 import { awsJson } from '../protocols/aws-json.ts'
 import { authorize } from './authorize.ts'
-import { refusal } from './errors.ts'
+import { messageOf, refusal } from './errors.ts'
 import { inputFailure } from './invalid-input.ts'
 import { acceptHandshake } from './operations/accept-handshake.ts'
 import { attachPolicy } from './operations/attach-policy.ts'
@@ -141,5 +141,6 @@ export const organizations: Service = {
   invalidInput: inputFailure,
   throttled: () => refusal('TooManyRequestsException'),
   accessDenied: () => refusal('AccessDeniedException'),
+  messageOf,
   authorize,
 }

@@ -85,15 +85,24 @@ const requestError = () =>
       z.enum(['THROTTLING', 'INTERNAL_FAILURE', 'ACCESS_DENIED', 'REPORT_LIMIT']),
       z.strictObject({
         code: errorCode(),
-        message: z.string('expected a string').default(''),
+        message: z
+          .string('expected a string')
+          .optional()
+          .describe("By default AWS's message for the code and the reason, if it is known"),
+        reason: z
+          .string('expected a string')
+          .min(1, 'expected a reason')
+          .optional()
+          .describe('Reason, of Organizations'),
         status: z
           .int()
           .min(400, 'expected a status from 400 to 599')
           .max(599, 'expected a status from 400 to 599')
-          .default(400),
+          .optional()
+          .describe('The HTTP status; 400 by default'),
       }),
     ],
-    'expected THROTTLING, INTERNAL_FAILURE, ACCESS_DENIED, REPORT_LIMIT, or an object of code, message, status',
+    'expected THROTTLING, INTERNAL_FAILURE, ACCESS_DENIED, REPORT_LIMIT, or an object of code, message, reason, status',
   )
 
 const knownFailures: readonly ReportFailure[] = Object.values(reportFailures)
