@@ -42,8 +42,6 @@ for (const { path, blocks } of pages) {
     mkdirSync(`${folder}/node_modules`)
     symlinkSync(process.cwd(), `${folder}/node_modules/organizations-local`)
     writeFileSync(`${folder}/package.json`, '{ "name": "project", "version": "1.0.0", "type": "commonjs" }')
-    mkdirSync(`${folder}/node_modules`)
-    symlinkSync(process.cwd(), `${folder}/node_modules/organizations-local`)
     const { outputs, code } = await runPage(t, toRun, folder)
     for (const [index, { shown, text }] of toRun.slice(0, outputs.length).entries())
       if (shown !== undefined) t.equal(withoutVariables(outputs[index] ?? ''), withoutVariables(shown), text)
