@@ -19,14 +19,15 @@ function typeOf({ $ref, anyOf, enum: values, type, items, properties, ...schema 
   return type === undefined ? 'unknown' : 'string'
 }
 
-function fieldsOf({ properties = {}, required = [] }: Schema): string {
+function fieldsOf({ properties = {}, patternProperties, required = [] }: Schema): string {
   const fields = Object.entries(properties).map(([name, value]) => {
     const schema = value as Schema
     const comment = schema.description ? `/** ${schema.description} */\n` : ''
     const isRequired = required.includes(name)
     return `${comment}${name}${isRequired ? '' : '?'}: ${typeOf(schema)}${isRequired ? '' : ' | undefined'}`
   })
-  return `{\n${fields.join('\n')}\n}`
+  const extensions = patternProperties ? [`[extension: \`x-\${string}\`]: unknown`] : []
+  return `{\n${[...fields, ...extensions].join('\n')}\n}`
 }
 
 const schemas = { ...(root.definitions as object), OrganizationFile: root }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { Document } from 'yaml'
@@ -90,4 +91,37 @@ t.test('a file that cannot be read is a problem', async t => {
   const problemsOf = (name: string) => readSourceFile(join(folder, name)).problems.map(({ message }) => message)
   t.strictSame(problemsOf('missing.yaml'), ['no such file'])
   t.strictSame(problemsOf('folder'), ['expected a file, found a folder'])
+})
+
+t.test('a file in another encoding than UTF-8 is a problem', async t => {
+  const folder = t.testdir()
+  const utf16 = 'expected UTF-8, found UTF-16: save the file as UTF-8'
+  for (const [bytes, ...problems] of [
+    [Buffer.from('\ufeff{}', 'utf16le'), utf16],
+    [Buffer.from('\ufeff{}', 'utf16le').swap16(), utf16],
+    [Buffer.from('{}', 'utf16le'), utf16],
+    [Buffer.from('{}', 'utf16le').swap16(), utf16],
+    [Buffer.from('"\u00e9"', 'latin1'), 'expected UTF-8, found another encoding: save the file as UTF-8'],
+    [Buffer.from('"\u00e9"')],
+    [Buffer.from('\ufeff{}')],
+  ] as const) {
+    const file = join(folder, 'file.json')
+    writeFileSync(file, bytes)
+    t.strictSame(
+      readSourceFile(file).problems.map(({ message }) => message),
+      problems,
+    )
+  }
+})
+
+t.test('long JSON, too, has no duplicate fields', async t => {
+  const long = `{ "a": "${'x'.repeat(1_000_001)}",\n  "b": 1, "b": 2 }`
+  for (const [name, message] of [
+    ['file.json', '2:11 duplicate field "b"'],
+    ['file', '2:11 Map keys must be unique'],
+  ] as const)
+    t.strictSame(
+      parseSourceFile(name, long).problems.map(problem => `${problem.line}:${problem.column} ${problem.message}`),
+      [message],
+    )
 })

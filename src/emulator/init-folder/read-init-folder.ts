@@ -4,6 +4,7 @@ import { type AttemptCounts, emptyCounts, latestAttempts, mergeCounts } from '..
 import { findLogs } from '../../activity/find-logs.ts'
 import type { ReadingTimes } from '../../activity/read-log.ts'
 import { readLogFile } from '../../activity/read-log-file.ts'
+import { isExtension } from '../../organization-file/fields.ts'
 import { OrganizationFileError, readOrganizationFile } from '../../organization-file/read/read-organization-file.ts'
 import type { LoadedOrganization } from '../../organization-file/read/to-state.ts'
 import { organizationFile } from '../../organization-file/schema.ts'
@@ -99,7 +100,8 @@ function isOrganizationFile(file: string): boolean {
 
 /** A table of activity may consist of `activity` alone. */
 function isFieldOfFile(name: string | undefined): boolean {
-  return name !== undefined && name !== 'activity' && Object.hasOwn(organizationFile.shape, name)
+  if (name === undefined || name === 'activity') return false
+  return isExtension(name) || Object.hasOwn(organizationFile.out.shape, name)
 }
 
 /** The name of the first field of a JSON object. Reads only the beginning: logs may be long. */

@@ -21,14 +21,20 @@ export function readDocument(
 ): Document | { readonly problems: readonly FileProblem[] } {
   if (typeof document !== 'string') return toDocument(JSON.stringify(document), source, path)
   if (/^\s*\{/.test(document)) return toDocument(document, source, path)
+  const isJsonFile = /\.json$/i.test(document)
   const file = readSourceFile(isAbsolute(document) ? document : join(folder, document))
   if (file.text === undefined) {
     const expected = `${expectedDocument}, got ${JSON.stringify(document)}`
     return { problems: file.problems.map(({ message }) => source.problemAt(path, `${expected}: ${message}`)) }
   }
   if (file.problems.length) return { problems: file.problems }
+  if (isJsonFile && file.text.startsWith('\ufeff'))
+    return { problems: [{ ...file.problemAt([], markFound), column: 1 }] }
   return toDocument(isJson(file.text) ? file.text : JSON.stringify(file.value), file, [])
 }
+
+/** CreatePolicy, too, refuses a document that begins with one. */
+const markFound = 'expected JSON, found a byte order mark (BOM): save the file as UTF-8 without BOM'
 
 function toDocument(content: string, source: SourceFile, base: FilePath): Document {
   return {

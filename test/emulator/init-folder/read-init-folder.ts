@@ -41,7 +41,7 @@ async function read(t: Test, files: Parameters<Test['testdir']>[0]) {
 t.test('organization files first, then logs, each in the order of their names', async t => {
   const { activity, ...told } = await read(t, {
     'b.yml': one,
-    'a.json': `\ufeff\n ${two}`,
+    'a.json': `\ufeff\n { "x-owner": "team", ${two.slice(1)}`,
     '0.csv': table('222222222222,ec2,eu-west-1,-2d', '999999999999,ec2,eu-west-1,-2d'),
     'z.json': JSON.stringify({ activity: [attempt('222222222222', 'sqs', '-1h')] }),
     logs: { 'deep.jsonl': `${JSON.stringify(attempt('444444444444', 'sns', '-3d'))}\n` },
@@ -131,6 +131,6 @@ t.test('all mistakes of all files', async t => {
     'f.csv:1:1 the log cannot be read: line 1: expected JSON, or the columns account,service,region,lastAccessed, got "name,value"',
     'g.jsonl:1:1 the log cannot be read: it ends at byte 11, within a value',
     'h.json:1:1 the log cannot be read: it is empty',
-    'i.json:1:15 Flow map must end with a }',
+    'i.json:1:15 expected JSON: found the end instead of , or }',
   ])
 })

@@ -119,3 +119,26 @@ t.test('the organizations that come with the package', async t => {
   )
   t.ok(readOrganizationFile('fixtures/small-organization.yaml', now).state.accounts.length)
 })
+
+t.test('extension fields are ignored in every object, and are names like others elsewhere', async t => {
+  const { state } = readText(
+    t,
+    `
+x-common: &common { Environment: test }
+organization: { managementAccount: 111122223333, x-owner: me }
+root:
+  x-note: [1]
+  accounts: [{ name: A, id: 222222222222, x-cost: 3, tags: { x-team: red, <<: *common } }]
+  organizationalUnits: [{ name: B, x-a: }]
+serviceAccess: [{ servicePrincipal: cloudtrail.amazonaws.com, x-a: 1 }]
+`,
+  )
+  t.strictSame(
+    state.tags.map(({ key }) => key),
+    ['x-team', 'Environment'],
+  )
+  t.strictSame(mistakesIn(t, 'organization: { managementAccount: 111122223333, X-a: 1, x: 1 }'), [
+    'organization.yaml:1:55 organization.X-a: unknown field; expected one of: id, managementAccount, featureSet',
+    'organization.yaml:1:61 organization.x: unknown field; expected one of: id, managementAccount, featureSet',
+  ])
+})

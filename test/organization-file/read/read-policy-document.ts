@@ -31,11 +31,26 @@ t.test('mistakes have their position in the file of the document', async t => {
   t.strictSame(mistakes('{\n  "Statement": [{ "Effect": "Maybe", "Action": "*", "Resource": "*" }]\n}'), [
     'p.json:2:29 Statement[0].Effect: expected "Allow" or "Deny"',
   ])
-  t.strictSame(mistakes('{\n  "Statement": [\n}'), [
-    'p.json:3:1 Flow sequence in block collection must be sufficiently indented and end with a ]',
-    'p.json:3:1 Flow map must end with a }',
-  ])
-  t.strictSame(mistakes(''), ['p.json:1:1 expected a policy document: an object with a Statement'])
+  t.strictSame(mistakes('{\n  "Statement": [\n}'), ['p.json:3:1 expected JSON: found "}" instead of a value or ]'])
+  t.strictSame(mistakes(''), ['p.json:1:1 expected JSON: found nothing instead of a value'])
+  t.strictSame(mistakes('null'), ['p.json:1:1 expected a policy document: an object with a Statement'])
+})
+
+t.test('a JSON file is JSON, as the API requires; only YAML files are YAML', async t => {
+  const statement = '"Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" }'
+  const mistakes = (text: string, name = 'p.json') => mistakesIn(t, file(name), { [name]: text })
+  for (const [text, mistake] of [
+    [`{\n${statement},\n}`, '3:1 expected JSON: found "}" instead of a field name in double quotes'],
+    [`{ 'Statement': [] }`, `1:3 expected JSON: found "'" instead of a field name in double quotes or }`],
+    [`{\n  // all\n${statement} }`, '2:3 expected JSON: found a comment instead of a field name in double quotes or }'],
+    [`{ ${statement},\n  ${statement} }`, '2:3 duplicate field "Statement"'],
+    ['Statement: []', '1:1 expected JSON: found "Statement" instead of a value'],
+    [`\ufeff{ ${statement} }`, '1:1 expected JSON, found a byte order mark (BOM): save the file as UTF-8 without BOM'],
+  ] as const) {
+    t.strictSame(mistakes(text), [`p.json:${mistake}`], text)
+    t.strictSame(mistakes(text, 'P.JSON'), [`P.JSON:${mistake}`], text)
+  }
+  t.equal(contentOf(t, 'p.yaml', { 'p.yaml': `{ ${statement}, } # all` }), minified)
 })
 
 t.test('mistakes of both files, file by file', async t => {
