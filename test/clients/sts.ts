@@ -100,16 +100,15 @@ t.test('into a member, whose SCPs hold for the session', async t => {
 
 t.test('a role of the management account, in two sessions', async t => {
   const { url, clients } = await emulatorForSdk(t)
-  const [first, second] = await Promise.all(
-    ['first', 'second'].map(async name => clientsWith(t, url, await assume(clients, '111111111111', 'Admin', name))),
-  )
-  if (!first || !second) throw new Error('two sessions')
+  const session = async (name: string) => clientsWith(t, url, await assume(clients, '111111111111', 'Admin', name))
+  const [first, again, second] = [await session('first'), await session('first'), await session('second')]
   const { Accounts } = await first.organizations.send(new ListAccountsCommand({}))
   t.equal(Accounts?.length, 5)
   const job = await generate(first.iam, 'o-sdktest0001/r-sd01')
-  t.equal(await generate(second.iam, 'o-sdktest0001/r-sd01'), job)
-  t.match(await get(second.iam, { JobId: job }), { JobStatus: /^(IN_PROGRESS|COMPLETED)$/ })
-  t.match(await rejectionOf(get(clients.iam, { JobId: job })), { name: /^NoSuchEntity/ })
+  t.equal(await generate(again.iam, 'o-sdktest0001/r-sd01'), job, 'new credentials of the same session')
+  t.match(await get(again.iam, { JobId: job }), { JobStatus: /^(IN_PROGRESS|COMPLETED)$/ })
+  for (const { iam } of [second, clients])
+    t.match(await rejectionOf(get(iam, { JobId: job })), { name: /^NoSuchEntity/ })
   t.match(await rejectionOf(first.sts.send(new GetSessionTokenCommand({}))), {
     name: 'AccessDenied',
     message: 'Cannot call GetSessionToken with session credentials',
