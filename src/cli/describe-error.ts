@@ -3,6 +3,7 @@ import { OrganizationConflictError } from '../emulator/organization-conflict-err
 import { version } from '../emulator/version.ts'
 import { OrganizationFileError } from '../organization-file/read/read-organization-file.ts'
 import { DataDirectoryError } from '../store/data-directory-error.ts'
+import { SqliteNotBuiltError } from '../store/open-database.ts'
 import { CertificateError } from '../tls/certificate.ts'
 import { CommandFailedError, InputError } from './commands/command.ts'
 import { UsageError } from './options.ts'
@@ -32,7 +33,7 @@ function line(message: string): string {
   return `organizations-local: ${message}\n`
 }
 
-const failures = [CommandFailedError, DataDirectoryError, OrganizationConflictError]
+const failures = [CommandFailedError, DataDirectoryError, OrganizationConflictError, SqliteNotBuiltError]
 
 /** The message of an error that is not a bug: of the command itself, of the operating system, of the disk of the database. */
 function failureOf(error: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { DataDirectoryError } from './data-directory-error.ts'
 import { migrate, NewerSchemaError } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
 
 const databaseFile = 'organizations-local.sqlite'
 
@@ -15,7 +16,7 @@ export function openDataDirectory(directory: string): Database {
   let database: Database | undefined
   try {
     makeDirectory(resolve(directory))
-    database = new Sqlite(join(directory, databaseFile), { timeout: 0 })
+    database = openDatabase(join(directory, databaseFile), { timeout: 0 })
     database.pragma('locking_mode = exclusive')
     database.pragma('journal_mode = wal')
     database.pragma('synchronous = normal')

@@ -1,4 +1,4 @@
-import Sqlite, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { type AccountStore, createAccountStore } from './account-store.ts'
 import { type ActivityStore, createActivityStore } from './activity-store.ts'
 import { openDataDirectory } from './data-directory.ts'
@@ -8,6 +8,7 @@ import { createEntityStore, type EntityStore } from './entity-store.ts'
 import { createHandshakeStore, type HandshakeStore } from './handshake-store.ts'
 import { createJobStore, type JobStore } from './job-store.ts'
 import { migrate, schemaVersion } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
 import { createOrganizationStore, type OrganizationStore } from './organization-store.ts'
 import { createPolicyStore, type PolicyStore } from './policy-store.ts'
 import { createReportStore, type ReportStore } from './report-store.ts'
@@ -93,7 +94,7 @@ export function openStore(directory?: string): Store {
 }
 
 function openInMemory(): Database {
-  const database = new Sqlite(':memory:')
+  const database = openDatabase(':memory:')
   migrate(database)
   return database
 }
