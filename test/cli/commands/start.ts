@@ -32,7 +32,10 @@ t.test('a port in use leaves the data directory free', async t => {
   t.teardown(() => other.close())
   const data = join(t.testdir(), 'data')
   const { port } = other.address() as AddressInfo
-  await t.rejects(runCommand(start, [...quietly, '--data', data, '--port', `${port}`]), { code: 'EADDRINUSE', port })
+  await t.rejects(runCommand(start, ['--log-level', 'silent', '--data', data, '--port', `${port}`]), {
+    code: 'EADDRINUSE',
+    port,
+  })
   openStore(data).close()
 })
 
