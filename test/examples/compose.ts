@@ -53,7 +53,7 @@ for (const [file, { services, volumes = {} }] of compose) {
     t.ok(existsSync(join(dirname(file), emulator?.build ?? 'none', 'Dockerfile')))
     for (const name of Object.keys(emulator?.environment ?? {})) t.ok(own.has(name), name)
     resolveOptions(startOptions, {}, emulator?.environment ?? {})
-    for (const published of emulator?.ports ?? []) t.match(published, new RegExp(`:${port}$`))
+    for (const published of emulator?.ports ?? []) t.match(published, new RegExp(`^127\\.0\\.0\\.1:\\d+:${port}$`))
     for (const [name, { environment = {}, volumes: mounts = [], depends_on = {} }] of Object.entries(services)) {
       for (const other of Object.keys(depends_on)) t.ok(services[other], `${name} depends on ${other}`)
       for (const [source = ''] of mounts.map(mount => mount.split(':')))
