@@ -11,7 +11,7 @@ export const standardSuites: readonly Suite[] = ['package', 'clients', 'unit']
 /** The folders and files of the suites that start processes; all others are of the unit tests. */
 const places: Readonly<Record<Exclude<Suite, 'unit'>, readonly string[]>> = {
   terraform: ['test/terraform/'],
-  package: ['test/package/'],
+  package: ['test/package/', 'test/store/open-database.ts'],
   clients: [
     'test/clients/',
     'test/docs/',

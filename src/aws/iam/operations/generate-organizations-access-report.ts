@@ -3,6 +3,7 @@ import type {
   GenerateOrganizationsAccessReportResponse,
 } from '@aws-sdk/client-iam'
 import { z } from 'zod'
+import { reuseWindow } from '../../../core/access-report/report-reuse.ts'
 import { organizationIdOf } from '../../../core/organization/entity-path.ts'
 import { reportInput } from '../../../jobs/job-data.ts'
 import type { JobRequest } from '../../../store/job.ts'
@@ -10,9 +11,6 @@ import { tooManyReports } from '../../api-error.ts'
 import { type Context, defineOperation, type Fields } from '../../operation.ts'
 import { wholeMatch } from '../../protocols/whole-match.ts'
 import { foreignOrganization, notInOrganization, notManagementAccount, scpsNotEnabled } from '../errors.ts'
-
-/** How long the same request gets the same job, counted from the job's creation. Recorded from AWS. */
-const reuseWindow = 60_000
 
 const input = z.object({
   EntityPath: z
