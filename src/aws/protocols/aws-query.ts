@@ -45,15 +45,14 @@ const sts = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /** Throws for bytes that are not UTF-8, which URLSearchParams would replace. */
 function readForm(form: string): URLSearchParams {
-  const parameters = new URLSearchParams(form)
-  const isReplaced = [...parameters].some(([name, value]) => `${name}${value}`.includes('\ufffd'))
-  if (isReplaced && !isDecodable(form)) throw notUtf8()
-  return parameters
+  // A percent sign alone stands for itself: most forms have none.
+  if (!isDecodable(form) && !isDecodable(form.replace(/%(?![\da-f]{2})/gi, '%25'))) throw notUtf8()
+  return new URLSearchParams(form)
 }
 
 function isDecodable(form: string): boolean {
   try {
-    decodeURIComponent(form.replace(/%(?![\da-f]{2})/gi, '%25'))
+    decodeURIComponent(form)
     return true
   } catch {
     return false

@@ -15,9 +15,12 @@ export function readFields(schema: z.ZodObject, parameters: URLSearchParams): Re
   const root: Node = { fields: new Map() }
   for (const [name, value] of parameters) {
     let node = root
-    for (const part of name.split('.')) {
-      const next = node.fields.get(part) ?? { fields: new Map() }
-      node.fields.set(part, next)
+    for (const part of name.includes('.') ? name.split('.') : [name]) {
+      let next = node.fields.get(part)
+      if (!next) {
+        next = { fields: new Map() }
+        node.fields.set(part, next)
+      }
       node = next
     }
     node.text ??= value
