@@ -32,9 +32,7 @@ export interface CompiledLevel extends LevelStatements {
 }
 
 export function compileLevel({ targetId, policies }: Level): CompiledLevel {
-  const compiled = policies.flatMap(({ id, document }) =>
-    compileDocument(document).map(statement => ({ ...statement, policyId: id })),
-  )
+  const compiled = policies.flatMap(statementsOfPolicy)
   const allows = compiled.filter(({ effect }) => effect === 'Allow')
   const denies = compiled.filter(({ effect }) => effect === 'Deny')
   const allowsEverything = allows.some(allowsAll)
@@ -57,6 +55,18 @@ export function compileLevel({ targetId, policies }: Level): CompiledLevel {
       return statements
     },
   }
+}
+
+/** The statements of a document for the policy that had it last: nearly always its only one. */
+const policyStatements = new WeakMap<PolicyDocument, readonly LevelStatement[]>()
+
+function statementsOfPolicy({ id: policyId, document }: LevelPolicy): readonly LevelStatement[] {
+  let statements = policyStatements.get(document)
+  if (!statements || (statements[0] && statements[0].policyId !== policyId)) {
+    statements = compileDocument(document).map(statement => ({ ...statement, policyId }))
+    policyStatements.set(document, statements)
+  }
+  return statements
 }
 
 /** Whether a level restricts no service at all. */
