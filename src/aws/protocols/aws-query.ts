@@ -45,14 +45,15 @@ const sts = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /** Throws for bytes that are not UTF-8, which URLSearchParams would replace. */
 function readForm(form: string): URLSearchParams {
-  // A percent sign alone stands for itself: most forms have none.
-  if (!isDecodable(form) && !isDecodable(form.replace(/%(?![\da-f]{2})/gi, '%25'))) throw notUtf8()
+  // Only escapes beyond ASCII can be invalid.
+  if (/%[89a-f]/i.test(form) && !isDecodable(form)) throw notUtf8()
   return new URLSearchParams(form)
 }
 
 function isDecodable(form: string): boolean {
   try {
-    decodeURIComponent(form)
+    // A percent sign alone means itself.
+    decodeURIComponent(form.replace(/%(?![\da-f]{2})/gi, '%25'))
     return true
   } catch {
     return false
