@@ -3,7 +3,7 @@ import { type AuthorizationRequest, authorizeByPolicies, globalKeys } from '../a
 import type { Context, Operation } from '../operation.ts'
 import { notAuthorized } from './errors.ts'
 import type { AssumeRoleInput } from './operations/assume-role.ts'
-import { isAssumable, readRoleArn } from './role.ts'
+import { readRoleArn, trusts } from './role.ts'
 
 /** Policies do not apply to these. Source: AWS's documentation. */
 const needNoPermission = ['GetCallerIdentity', 'GetSessionToken']
@@ -31,7 +31,8 @@ function authorizeAssumeRole(input: AssumeRoleInput, context: Context): void {
   const { caller, store } = context
   const keys = { ...globalKeys(context, store.organizations.ofAccount(caller.accountId)), ...request.keys }
   const role = readRoleArn(input.RoleArn)
-  if (!isAssumable(role, actions, keys, context)) throw notAuthorized(caller.arn, 'sts:AssumeRole', role.arn)
+  const denied = actions.find(action => !trusts(role, action, keys, context))
+  if (denied !== undefined) throw notAuthorized(caller.arn, denied, role.arn)
 }
 
 /** Source: AWS's service authorization reference. */

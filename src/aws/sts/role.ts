@@ -29,10 +29,10 @@ export function maxSessionDurationOf(role: Role, { store }: Context): number {
 }
 
 /**
- * Whether a role can be assumed with these actions: its account is active, and its trust policy allows them to the caller. The
- * roles that the emulator does not know are assumed to exist and to trust their own account, and no other.
+ * Whether a role lets the caller perform an action on it: its account is active, and its trust policy allows the action. The roles
+ * that the emulator does not know are assumed to exist and to trust their own account, and no other.
  */
-export function isAssumable(role: Role, actions: readonly string[], keys: ConditionKeys, context: Context): boolean {
+export function trusts(role: Role, action: string, keys: ConditionKeys, context: Context): boolean {
   const { caller, store } = context
   const known = findRole(role, store)
   if (!known) return role.accountId === caller.accountId
@@ -40,7 +40,7 @@ export function isAssumable(role: Role, actions: readonly string[], keys: Condit
   const account = organization && store.accounts.find(organization.id, role.accountId)
   if (account && account.state !== 'ACTIVE') return false
   const principal = { accountId: caller.accountId, principalArns: [caller.principal, caller.arn] }
-  return actions.every(action => isTrusted(known.trust, { action, resource: role.arn, keys, ...principal }))
+  return isTrusted(known.trust, { action, resource: role.arn, keys, ...principal })
 }
 
 function findRole({ accountId, name }: Role, { roles }: Store) {
