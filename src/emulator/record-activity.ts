@@ -2,9 +2,9 @@ import { type AttemptCounts, countingSink, emptyCounts, latestAttempts } from '.
 import type { ReadingTimes } from '../activity/read-log.ts'
 import type { Settings } from '../aws/operation.ts'
 import type { Clocks } from '../controls/clock.ts'
-import type { AccountAttempt } from '../core/activity/attempt.ts'
 import { readActivity } from '../core/activity/read-activity.ts'
 import type { TableRow } from '../core/activity/table-row.ts'
+import { groupBy } from '../core/values/group-by.ts'
 import { isKnownAccount } from '../store/is-known-account.ts'
 import type { Store } from '../store/open-store.ts'
 import { UnknownNamesError } from './unknown-names-error.ts'
@@ -52,7 +52,7 @@ export function recordActivity(parts: ActivityParts, counts: AttemptCounts, { un
   store.transaction(() => {
     if (replace === 'ALL') store.activity.remove({})
     else for (const accountId of replace) store.activity.remove({ accountId })
-    for (const [accountId, list] of byAccount(attempts))
+    for (const [accountId, list] of groupBy(attempts, attempt => attempt.accountId))
       store.activity.record(list, readingTimes(parts, accountId).horizon)
   })
   return {
@@ -62,16 +62,6 @@ export function recordActivity(parts: ActivityParts, counts: AttemptCounts, { un
       ...[...services].map(([service, entries]) => ({ service, entries })),
     ],
   }
-}
-
-function byAccount(attempts: readonly AccountAttempt[]): ReadonlyMap<string, readonly AccountAttempt[]> {
-  const lists = new Map<string, AccountAttempt[]>()
-  for (const attempt of attempts) {
-    const list = lists.get(attempt.accountId)
-    if (list) list.push(attempt)
-    else lists.set(attempt.accountId, [attempt])
-  }
-  return lists
 }
 
 /** The number of attempts of each account that the emulator does not know. */

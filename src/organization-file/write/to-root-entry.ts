@@ -1,6 +1,7 @@
 import { accessRole } from '../../core/organization/access-role.ts'
 import { childrenByParent } from '../../core/organization/children-by-parent.ts'
 import type { Account, OrganizationState } from '../../core/organization/organization.ts'
+import { groupBy } from '../../core/values/group-by.ts'
 import { timestamp } from '../../core/values/time.ts'
 import { defaultTime } from '../default-time.ts'
 import { joinedMethodByDefault } from '../read/to-tree.ts'
@@ -18,6 +19,7 @@ export function toRootEntry(
   const typesByDefault = featureSet === 'ALL' ? 'SERVICE_CONTROL_POLICY' : ''
   const policiesOf = policyReferences(state)
   const accounts = new Map(state.accounts.map(account => [account.id, account]))
+  const roles = groupBy(state.roles, ({ accountId }) => accountId)
   const children = childrenByParent(state.entities)
 
   function toContent(id: string): Omit<OrganizationalUnitEntry, 'id' | 'name'> {
@@ -35,8 +37,7 @@ export function toRootEntry(
   /** Without the access role, which each account has that was created in the organization. */
   function rolesOf(account: Account): RoleEntry[] {
     const access = accessRole(account, managementAccountId)
-    return state.roles
-      .filter(({ accountId }) => accountId === account.id)
+    return (roles.get(account.id) ?? [])
       .filter(({ name, path, trust }) => name !== access?.name || path !== access.path || trust !== access.trust)
       .map(({ name, path, trust }) => ({ name, path: omitDefault(path, '/'), trust: toDocumentEntry(trust) }))
   }
