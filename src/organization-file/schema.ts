@@ -27,7 +27,9 @@ const role = objectOf({
   path: stringOf(/^\/([\x21-\x7e]*\/)?$/, 'a path: / or /team/')
     .optional()
     .describe('Default: /'),
-  trust: document.describe('The trust policy: who can assume the role. Like document of policies'),
+  trust: document.describe(
+    'The trust policy, which says who can assume the role; written like the document of a policy',
+  ),
 })
 
 const account = objectOf({
