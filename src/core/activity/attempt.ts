@@ -1,3 +1,5 @@
+import { groupBy } from '../values/group-by.ts'
+
 /** An attempt to use a service in a Region. */
 export interface Attempt {
   /** The namespace of the service: `s3`. */
@@ -19,11 +21,6 @@ export function attemptKey({ accountId, service, region }: Omit<AccountAttempt, 
 
 /** Finds the attempts of an account among those of many. */
 export function attemptsByAccount(attempts: readonly AccountAttempt[]): (accountId: string) => readonly Attempt[] {
-  const byAccount = new Map<string, Attempt[]>()
-  for (const attempt of attempts) {
-    const known = byAccount.get(attempt.accountId)
-    if (known) known.push(attempt)
-    else byAccount.set(attempt.accountId, [attempt])
-  }
+  const byAccount = groupBy(attempts, ({ accountId }) => accountId)
   return accountId => byAccount.get(accountId) ?? []
 }
